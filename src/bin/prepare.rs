@@ -1,0 +1,151 @@
+//! Prepares what the site serves beside the wasm. Trunk calls it before and after each build.
+//!
+//! - `prepare courses` reads the shipped courses, stops on the first that is broken, and writes
+//!   their files to `target/site/courses`.
+//! - `prepare page` takes the built `index.html` in Trunk's staging folder, moves the inline start
+//!   script into a file (the content security policy allows no inline script), joins the style
+//!   sheets into one, and names the course folder after its content, so that an old page never
+//!   reads a new course.
+
+#[cfg(target_arch = "wasm32")]
+fn main() {}
+
+#[cfg(not(target_arch = "wasm32"))]
+fn main() -> std::process::ExitCode {
+    let task = std::env::args().nth(1).unwrap_or_default();
+    let done = match task.as_str() {
+        "courses" => host::courses(),
+        "page" => host::page(),
+        other => Err(format!("prepare knows `courses` and `page`, not `{other}`").into()),
+    };
+    match done {
+        Ok(()) => std::process::ExitCode::SUCCESS,
+        Err(why) => {
+            eprintln!("prepare {task}: {why}");
+            std::process::ExitCode::FAILURE
+        }
+    }
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+mod host {
+    use doorways::course::{prepared, read_folder};
+    use std::error::Error;
+    use std::fs;
+    use std::path::{Path, PathBuf};
+
+    const SITE: &str = "target/site";
+
+    pub fn courses() -> Result<(), Box<dyn Error>> {
+        let out = Path::new(SITE).join("courses");
+        if out.exists() {
+            fs::remove_dir_all(&out)?;
+        }
+        let mut folders: Vec<PathBuf> =
+            fs::read_dir("courses")?.map(|entry| Ok(entry?.path())).collect::<Result<_, std::io::Error>>()?;
+        folders.retain(|path| path.is_dir());
+        folders.sort();
+        for folder in folders {
+            let course = read_folder(&folder)?;
+            for (name, content) in prepared(&course)? {
+                let path = out.join(name);
+                fs::create_dir_all(path.parent().ok_or("a course file has no folder")?)?;
+                fs::write(path, content)?;
+            }
+        }
+        Ok(())
+    }
+
+    pub fn page() -> Result<(), Box<dyn Error>> {
+        let stage = PathBuf::from(std::env::var("TRUNK_STAGING_DIR")?);
+        let index = stage.join("index.html");
+        let mut html = fs::read_to_string(&index)?;
+        html = with_start_script_in_a_file(&html, &stage)?;
+        html = with_one_style_sheet(&html, &stage)?;
+        html = with_named_courses(&html, &stage)?;
+        fs::write(index, html)?;
+        Ok(())
+    }
+
+    /// Trunk writes `<script type="module" …>import init …</script>`; its text becomes a file.
+    fn with_start_script_in_a_file(html: &str, stage: &Path) -> Result<String, Box<dyn Error>> {
+        const OPEN: &str = "<script type=\"module\"";
+        let start = html.find(OPEN).ok_or("Trunk's start script is not in index.html")?;
+        let text_from = start + html[start..].find('>').ok_or("the start script has no end")? + 1;
+        let text_to = text_from + html[text_from..].find("</script>").ok_or("the start script has no end")?;
+        let script = html[text_from..text_to].trim();
+        if !script.contains("import init") {
+            return Err("the first module script is not Trunk's start script".into());
+        }
+        // When the app cannot start at all, the notice that waits in the page is shown.
+        let guarded = format!(
+            "addEventListener(\"unhandledrejection\", () => {{ document.getElementById(\"broke\").hidden = false; }});\n{script}\n"
+        );
+        let name = format!("start-{}.js", content_name(guarded.as_bytes()));
+        fs::write(stage.join(&name), guarded)?;
+        let end = text_to + "</script>".len();
+        Ok(format!("{}<script type=\"module\" src=\"./{name}\"></script>{}", &html[..start], &html[end..]))
+    }
+
+    /// One request instead of five: the style sheets joined in the order of the page.
+    fn with_one_style_sheet(html: &str, stage: &Path) -> Result<String, Box<dyn Error>> {
+        let mut css = String::new();
+        let mut page = String::new();
+        let mut rest = html;
+        let mut place = None;
+        while let Some(start) = rest.find("<link rel=\"stylesheet\"") {
+            let end = start + rest[start..].find('>').ok_or("a link has no end")? + 1;
+            let href = rest[start..end].split("href=\"").nth(1).and_then(|h| h.split('"').next());
+            let file = stage.join(href.ok_or("a style sheet has no href")?.trim_start_matches("./"));
+            css.push_str(&fs::read_to_string(&file)?);
+            fs::remove_file(file)?;
+            page.push_str(&rest[..start]);
+            place.get_or_insert(page.len());
+            rest = &rest[end..];
+        }
+        page.push_str(rest);
+        let name = format!("style-{}.css", content_name(css.as_bytes()));
+        fs::write(stage.join(&name), css)?;
+        let place = place.ok_or("index.html has no style sheet")?;
+        page.insert_str(place, &format!("<link rel=\"stylesheet\" href=\"./{name}\">"));
+        Ok(page)
+    }
+
+    fn with_named_courses(html: &str, stage: &Path) -> Result<String, Box<dyn Error>> {
+        const PLAIN: &str = "content=\"courses\"";
+        let folder = stage.join("courses");
+        let mut all = Vec::new();
+        for path in files_below(&folder)? {
+            all.extend_from_slice(path.to_string_lossy().trim_start_matches(&*stage.to_string_lossy()).as_bytes());
+            all.extend(fs::read(&path)?);
+        }
+        let name = format!("courses-{}", content_name(&all));
+        fs::rename(folder, stage.join(&name))?;
+        if !html.contains(PLAIN) {
+            return Err("index.html does not name the courses' folder".into());
+        }
+        Ok(html.replace(PLAIN, &format!("content=\"{name}\"")))
+    }
+
+    fn files_below(folder: &Path) -> Result<Vec<PathBuf>, std::io::Error> {
+        let mut files = Vec::new();
+        for entry in fs::read_dir(folder)? {
+            let path = entry?.path();
+            if path.is_dir() {
+                files.extend(files_below(&path)?);
+            } else {
+                files.push(path);
+            }
+        }
+        files.sort();
+        Ok(files)
+    }
+
+    /// A short name for some content: FNV-1a, 64 bits. It tells versions apart; it proves nothing.
+    fn content_name(content: &[u8]) -> String {
+        let hash = content.iter().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+            (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)
+        });
+        format!("{hash:016x}")
+    }
+}

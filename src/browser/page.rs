@@ -1,0 +1,73 @@
+//! The document: its title, language and look, what has the focus, and the notice after a crash.
+
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+
+/// The element that the app fills, emptied of the shell that was shown before.
+pub fn take_over_shell() -> HtmlElement {
+    let app = super::document().get_element_by_id("app").expect("index.html has #app");
+    app.set_text_content(None);
+    app.unchecked_into()
+}
+
+/// Names the document.
+pub fn set_title(title: &str) {
+    super::document().set_title(title);
+}
+
+/// Sets an attribute of the root element, such as `lang` or `data-theme`; `None` takes it away.
+pub fn set_on_root(name: &str, value: Option<&str>) {
+    let Some(root) = super::document().document_element() else { return };
+    match value {
+        Some(value) => root.set_attribute(name, value),
+        None => root.remove_attribute(name),
+    }
+    .expect("attribute names here are letters and hyphens");
+}
+
+/// What a `meta` element of the page says.
+pub fn meta(name: &str) -> Option<String> {
+    let selector = format!("meta[name=\"{name}\"]");
+    super::document().query_selector(&selector).ok().flatten()?.get_attribute("content")
+}
+
+/// The languages the browser asks for, as one code such as `es-MX`.
+pub fn preferred_language() -> String {
+    super::window().navigator().language().unwrap_or_default()
+}
+
+/// Moves the focus to the element with this id, if it is there, without scrolling to it.
+pub fn focus_on(id: &str) {
+    let element = super::document().get_element_by_id(id);
+    if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        let calmly = js_sys::Object::new();
+        js_sys::Reflect::set(&calmly, &"preventScroll".into(), &true.into()).ok();
+        let focus = js_sys::Reflect::get(&element, &"focus".into()).ok();
+        let focus = focus.and_then(|focus| focus.dyn_into::<js_sys::Function>().ok());
+        if let Some(focus) = focus {
+            focus.call1(&element, &calmly).ok();
+        }
+    }
+}
+
+/// Leaves a mark on the browser's timeline, which the benchmarks read.
+pub fn mark(name: &str) {
+    if let Some(performance) = super::window().performance() {
+        performance.mark(name).ok();
+    }
+}
+
+/// Shows the notice that waits in index.html. The page may be beyond repair, the work is kept.
+pub fn show_broke_notice() {
+    if let Some(notice) = super::document().get_element_by_id("broke") {
+        notice.remove_attribute("hidden").ok();
+    }
+}
+
+/// Runs `then` after some milliseconds.
+pub fn after(ms: i32, then: impl FnOnce() + 'static) {
+    let task = wasm_bindgen::closure::Closure::once_into_js(then);
+    super::window()
+        .set_timeout_with_callback_and_timeout_and_arguments_0(task.unchecked_ref(), ms)
+        .ok();
+}

@@ -1,0 +1,95 @@
+//! The browser's local storage as a shelf, and small keys for the taste of this device.
+
+use crate::keeping::{NotKept, Shelf};
+use gloo_storage::{LocalStorage, SessionStorage, Storage as _};
+use wasm_bindgen::prelude::*;
+use web_sys::{Storage, StorageEvent};
+
+/// Whether this page may keep anything on this device.
+///
+/// `gloo_storage` panics when the browser blocks storage, so ask first.
+pub fn local_is_open() -> bool {
+    matches!(super::window().local_storage(), Ok(Some(_)))
+}
+
+fn session_is_open() -> bool {
+    matches!(super::window().session_storage(), Ok(Some(_)))
+}
+
+/// The local storage of this origin. Make one only when [`local_is_open`].
+#[derive(Debug)]
+pub struct LocalShelf {
+    storage: Storage,
+}
+
+impl LocalShelf {
+    /// The shelf, if the browser lets this page keep anything.
+    pub fn probe() -> Option<Self> {
+        local_is_open().then(|| Self { storage: LocalStorage::raw() })
+    }
+}
+
+impl Shelf for LocalShelf {
+    fn lines(&self) -> Vec<(String, String)> {
+        let count = self.storage.length().unwrap_or(0);
+        (0..count)
+            .filter_map(|nth| self.storage.key(nth).ok().flatten())
+            .filter_map(|key| self.line(&key).map(|line| (key, line)))
+            .collect()
+    }
+
+    fn line(&self, key: &str) -> Option<String> {
+        self.storage.get_item(key).ok().flatten()
+    }
+
+    fn put(&self, key: &str, line: &str) -> Result<(), NotKept> {
+        self.storage.set_item(key, line).map_err(|why| {
+            let name = js_sys::Reflect::get(&why, &"name".into()).ok().and_then(|n| n.as_string());
+            if name.as_deref() == Some("QuotaExceededError") { NotKept::Full } else { NotKept::Blocked }
+        })
+    }
+}
+
+/// Calls back with key and line whenever another tab of this browser keeps something.
+pub fn on_kept_elsewhere(tell: impl Fn(String, String) + 'static) {
+    let listener = Closure::<dyn Fn(StorageEvent)>::new(move |event: StorageEvent| {
+        if let (Some(key), Some(line)) = (event.key(), event.new_value()) {
+            tell(key, line);
+        }
+    });
+    super::window()
+        .add_event_listener_with_callback("storage", listener.as_ref().unchecked_ref())
+        .expect("a window takes listeners");
+    // The app listens for as long as the page lives.
+    listener.forget();
+}
+
+/// A taste of this device, such as the language. Nothing is lost when it cannot be kept.
+pub fn taste(key: &str) -> Option<String> {
+    if local_is_open() { LocalStorage::get(key).ok() } else { None }
+}
+
+/// Remembers a taste of this device.
+pub fn remember_taste(key: &str, value: &str) {
+    if local_is_open() {
+        // A taste that cannot be kept is asked for again next time; work is never kept this way.
+        LocalStorage::set(key, value).ok();
+    }
+}
+
+/// What this tab alone remembers until it is closed.
+pub fn in_tab(key: &str) -> Option<String> {
+    if session_is_open() { SessionStorage::get(key).ok() } else { None }
+}
+
+/// Makes this tab remember something, or forget it.
+pub fn remember_in_tab(key: &str, value: Option<&str>) {
+    if !session_is_open() {
+        return;
+    }
+    match value {
+        // Forgotten at worst: the hall then asks whose work it is.
+        Some(value) => SessionStorage::set(key, value).unwrap_or_default(),
+        None => SessionStorage::delete(key),
+    }
+}

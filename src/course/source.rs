@@ -1,0 +1,155 @@
+//! Courses as people write them: a folder of TOML files, read with the place of every mistake.
+
+use super::{Both, Course, Door, Finding, Language, Objective, Support, lint};
+use crate::id::SupportId;
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+use std::fmt;
+use std::path::{Path, PathBuf};
+
+/// Why a course folder could not be used.
+#[derive(Debug)]
+pub enum Broken {
+    /// A file or folder could not be opened.
+    Unopened {
+        /// Which one.
+        path: PathBuf,
+        /// What the system said.
+        why: std::io::Error,
+    },
+    /// A file is not TOML, or has not the shape of a course file.
+    Unread {
+        /// Which one.
+        path: PathBuf,
+        /// What is wrong, with line and column.
+        why: toml::de::Error,
+    },
+    /// The files can be read, but the course does not hang together.
+    Unsound(Vec<Finding>),
+}
+
+impl fmt::Display for Broken {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Unopened { path, why } => write!(f, "{}: {why}", path.display()),
+            Self::Unread { path, why } => write!(f, "{}: {why}", path.display()),
+            Self::Unsound(findings) => {
+                writeln!(f, "{} things to mend:", findings.len())?;
+                findings.iter().try_for_each(|finding| writeln!(f, "  {finding}"))
+            }
+        }
+    }
+}
+
+impl std::error::Error for Broken {}
+
+/// A whole course in both languages.
+#[derive(Debug, Clone)]
+pub struct CourseFolder {
+    /// The course with its goals and door cards.
+    pub course: Course<Both>,
+    /// Supports that any door may offer.
+    pub supports: Vec<Support<Both>>,
+    /// Every door in full, in catalogue order.
+    pub doors: Vec<Door<Both>>,
+    /// The file of each door.
+    pub door_files: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct GoalsFile {
+    objective: Vec<Objective<Both>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SupportsFile {
+    support: Vec<Support<Both>>,
+}
+
+/// Reads and checks a course folder: `course.toml`, `goals.toml`, `supports.toml`, `doors/*.toml`.
+///
+/// # Errors
+/// [`Broken`], naming file and place and what to do.
+pub fn read_folder(folder: &Path) -> Result<CourseFolder, Broken> {
+    let mut course: Course<Both> = read_file(&folder.join("course.toml"))?;
+    course.objectives = read_file::<GoalsFile>(&folder.join("goals.toml"))?.objective;
+    let supports = read_file::<SupportsFile>(&folder.join("supports.toml"))?.support;
+    let mut doors: Vec<Door<Both>> = Vec::new();
+    let mut door_files = Vec::new();
+    for path in files_in(&folder.join("doors"))? {
+        doors.push(read_file(&path)?);
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        door_files.push(format!("doors/{name}"));
+    }
+    course.doors = doors.iter().map(Door::card).collect();
+    let findings = lint(&course, &supports, &doors, &door_files);
+    if findings.is_empty() {
+        Ok(CourseFolder { course, supports, doors, door_files })
+    } else {
+        Err(Broken::Unsound(findings))
+    }
+}
+
+/// The files that the site serves for a course: path below the courses' folder, and content.
+///
+/// One folder per language; `course.json` for the goals and the catalogue, and each door in a file
+/// of its own with the supports its checkpoints offer.
+///
+/// # Errors
+/// When a value cannot be written as JSON, which no course that [`read_folder`] accepts can cause.
+pub fn prepared(folder: &CourseFolder) -> Result<Vec<(String, String)>, serde_json::Error> {
+    let mut files = Vec::new();
+    for language in Language::ALL {
+        let place = format!("{}/{}", folder.course.id, language.code());
+        let course = serde_json::to_value(&folder.course)?;
+        files.push((format!("{place}/course.json"), spoken(course, language).to_string()));
+        for door in &folder.doors {
+            let mut door = door.clone();
+            door.supports = supports_of(&door, &folder.supports);
+            let name = format!("{place}/{}.json", door.id);
+            files.push((name, spoken(serde_json::to_value(&door)?, language).to_string()));
+        }
+    }
+    Ok(files)
+}
+
+fn supports_of(door: &Door<Both>, shared: &[Support<Both>]) -> Vec<Support<Both>> {
+    let find = |id: &SupportId| door.support(id).or_else(|| shared.iter().find(|s| &s.id == id));
+    door.supports_used().into_iter().filter_map(find).cloned().collect()
+}
+
+/// Replaces every `{ en, es }` by what it says in one language.
+fn spoken(value: Value, language: Language) -> Value {
+    match value {
+        Value::Object(mut fields) => {
+            if fields.len() == 2 && fields.contains_key("en") && fields.contains_key("es") {
+                return fields.remove(language.code()).unwrap_or_default();
+            }
+            fields.into_iter().map(|(key, value)| (key, spoken(value, language))).collect()
+        }
+        Value::Array(items) => items.into_iter().map(|item| spoken(item, language)).collect(),
+        other => other,
+    }
+}
+
+fn read_file<T: DeserializeOwned>(path: &Path) -> Result<T, Broken> {
+    let text = std::fs::read_to_string(path)
+        .map_err(|why| Broken::Unopened { path: path.to_owned(), why })?;
+    toml::from_str(&text).map_err(|why| Broken::Unread { path: path.to_owned(), why })
+}
+
+fn files_in(folder: &Path) -> Result<Vec<PathBuf>, Broken> {
+    let unopened = |why| Broken::Unopened { path: folder.to_owned(), why };
+    let mut paths: Vec<PathBuf> = Vec::new();
+    for entry in std::fs::read_dir(folder).map_err(unopened)? {
+        let path = entry.map_err(unopened)?.path();
+        if path.extension().is_some_and(|extension| extension == "toml") {
+            paths.push(path);
+        }
+    }
+    paths.sort();
+    Ok(paths)
+}

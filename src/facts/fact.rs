@@ -1,0 +1,215 @@
+//! One fact: who it is about, when and where it was recorded, and what happened.
+
+use super::Stamp;
+use crate::id::{CheckpointId, CourseId, DoorId, LearnerId, ObjectiveId, TagId};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use std::fmt;
+use std::str::FromStr;
+
+/// One opened tab of one device, for as long as it is open. Drawn at random, never reused.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Replica(pub u64);
+
+impl fmt::Display for Replica {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:016x}", self.0)
+    }
+}
+
+/// The name of a fact everywhere and forever: the replica that recorded it, and its number there.
+///
+/// Numbers start at 1 and have no gaps, so that a lost fact is noticed. A project run and a piece
+/// of proof are named by the fact that began them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct FactId {
+    /// Where it was recorded.
+    pub replica: Replica,
+    /// The how-manieth fact of that replica, from 1.
+    pub seq: u32,
+}
+
+impl fmt::Display for FactId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}-{}", self.replica, self.seq)
+    }
+}
+
+impl FromStr for FactId {
+    type Err = crate::id::NotAnId;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let not = crate::id::NotAnId;
+        let (replica, seq) = text.split_once('-').ok_or(not)?;
+        let hex = |b: u8| b.is_ascii_digit() || (b'a'..=b'f').contains(&b);
+        if replica.len() != 16 || !replica.bytes().all(hex) || seq.starts_with(['0', '+']) {
+            return Err(not);
+        }
+        let replica = Replica(u64::from_str_radix(replica, 16).map_err(|_| not)?);
+        Ok(Self { replica, seq: seq.parse().map_err(|_| not)? })
+    }
+}
+
+impl TryFrom<String> for FactId {
+    type Error = crate::id::NotAnId;
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        text.parse()
+    }
+}
+
+impl From<FactId> for String {
+    fn from(id: FactId) -> Self {
+        id.to_string()
+    }
+}
+
+/// Something that happened to or was done by a learner.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Fact {
+    /// Its name.
+    pub id: FactId,
+    /// When it happened.
+    pub stamp: Stamp,
+    /// Whose journal it belongs to.
+    pub owner: LearnerId,
+    /// What happened.
+    pub what: What,
+}
+
+/// What happened. Each variant is one kind of fact in the wire format.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "kind", content = "data", rename_all = "kebab-case")]
+pub enum What {
+    /// The learner said what to be called. The latest name counts.
+    Named {
+        /// 1 to 80 characters, trimmed.
+        name: String,
+    },
+    /// The learner said what they love, from 1 (a bit) to 3 (a lot). The latest list counts.
+    InterestsTold {
+        /// How much for each interest.
+        interests: BTreeMap<TagId, u8>,
+    },
+    /// The learner chose a door; a project run with the name of this fact began.
+    DoorChosen {
+        /// The course.
+        course: CourseId,
+        /// The door.
+        door: DoorId,
+        /// Why they chose it, in their own words. May be empty.
+        why: Why,
+        /// The goals they picked, when the door has none of its own.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        goals: Vec<ObjectiveId>,
+        /// What they call their project. May be empty.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        title: String,
+    },
+    /// The learner left a room. Nothing in it is lost.
+    DoorLeft {
+        /// The run.
+        run: FactId,
+    },
+    /// The learner came back to a room they had left.
+    DoorReturned {
+        /// The run.
+        run: FactId,
+    },
+    /// A checkpoint was finished.
+    CheckpointFinished {
+        /// The run.
+        run: FactId,
+        /// The checkpoint.
+        checkpoint: CheckpointId,
+    },
+    /// A finished checkpoint was opened again.
+    CheckpointReopened {
+        /// The run.
+        run: FactId,
+        /// The checkpoint.
+        checkpoint: CheckpointId,
+    },
+    /// A piece of work was put to a checkpoint as proof.
+    ProofAdded {
+        /// The run.
+        run: FactId,
+        /// The checkpoint.
+        checkpoint: CheckpointId,
+        /// The work itself.
+        proof: Proof,
+        /// How it was done.
+        how: Independence,
+        /// The goals it shows, as the course or the learner's own plan said on that day.
+        #[serde(default)]
+        shows: Vec<ObjectiveId>,
+    },
+    /// A piece of proof was taken back. It stays in the journal and no longer counts.
+    ProofTakenBack {
+        /// The fact that added it.
+        proof: FactId,
+    },
+    /// A taken-back piece of proof counts again.
+    ProofPutBack {
+        /// The fact that added it.
+        proof: FactId,
+    },
+    /// The learner looked back at a checkpoint. The latest words count; empty means none.
+    LookedBack {
+        /// The run.
+        run: FactId,
+        /// The checkpoint.
+        checkpoint: CheckpointId,
+        /// The question as it was asked, so that the answer makes sense later.
+        ask: String,
+        /// The answer.
+        words: String,
+    },
+    /// A fact that this release does not know. It is kept and passed on as it was written.
+    #[serde(skip)]
+    Unknown {
+        /// The kind as written.
+        kind: String,
+        /// The whole fact as written.
+        written: String,
+    },
+}
+
+/// Words that may be missing: a reason nobody has to give.
+pub type Why = String;
+
+/// A piece of work.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", tag = "as")]
+pub enum Proof {
+    /// Written right here.
+    Text {
+        /// The words.
+        text: String,
+    },
+    /// Kept elsewhere.
+    Link {
+        /// An `https:` or `http:` address.
+        url: String,
+        /// What is behind it, in a few words. May be empty.
+        about: String,
+    },
+}
+
+/// How a piece of work was done. It never lowers anything; it says what the work shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Independence {
+    /// On one's own.
+    #[default]
+    Own,
+    /// With a support that everyone may open.
+    Support,
+    /// With somebody's help.
+    Help,
+}
+
+impl Independence {
+    /// All of them, in the order they are offered.
+    pub const ALL: [Self; 3] = [Self::Own, Self::Support, Self::Help];
+}

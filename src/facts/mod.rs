@@ -1,0 +1,13 @@
+//! What happened: facts, when they happened, and the journal they add up to.
+//!
+//! A fact is never edited and never removed. A correction is a new fact.
+
+mod fact;
+mod journal;
+mod stamp;
+mod wire;
+
+pub use fact::{Fact, FactId, Independence, Proof, Replica, What, Why};
+pub use journal::{Joined, Journal};
+pub use stamp::Stamp;
+pub use wire::{LONGEST_FACT, Unreadable, read, write};

@@ -1,0 +1,7 @@
+//! How facts are kept: shelves, keys, loading as union, and telling whether a fact is safe.
+
+mod memory;
+mod shelf;
+
+pub use memory::{Fault, MemoryShelf};
+pub use shelf::{NotKept, Opened, SetAside, Shelf, WhyAside, keep, key_of, open, take_in};

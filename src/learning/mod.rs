@@ -1,0 +1,15 @@
+//! What facts mean: who a learner is, what they chose, made and showed, and what may come next.
+//!
+//! Derived, never stored. No clock, no randomness, no language: they are passed in.
+
+mod catalogue;
+mod learner;
+mod refusal;
+mod room;
+
+pub use catalogue::{Filter, Fit, Length, Order};
+pub use learner::Learner;
+pub use refusal::{
+    LONGEST_NAME, LONGEST_REASON, LONGEST_TITLE, LONGEST_WORK, MOST_LOVED, Refusal,
+};
+pub use room::{LookBack, Piece, Run};

@@ -1,0 +1,16 @@
+//! Doorways: a personal learning planner that runs wholly in the browser.
+//!
+//! Everything outside `browser` and `ui` is pure and builds on the host. Start reading at
+//! ARCHITECTURE.md.
+
+pub mod course;
+pub mod facts;
+pub mod id;
+pub mod keeping;
+pub mod learning;
+pub mod route;
+
+#[cfg(target_arch = "wasm32")]
+pub mod browser;
+#[cfg(target_arch = "wasm32")]
+pub mod ui;

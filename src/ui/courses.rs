@@ -1,0 +1,150 @@
+//! The course files of the site, fetched when a page first asks for them, in the language it speaks.
+
+use super::taste::Taste;
+use crate::browser::{fetch, page};
+use crate::course::{Course, Door, Language};
+use crate::id::DoorId;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use serde::de::DeserializeOwned;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// The course that this release ships.
+const SHIPPED: &str = "quadratics-and-profit";
+
+/// A file that may still be on its way.
+#[derive(Debug)]
+pub enum Fetched<T> {
+    /// On its way.
+    Waiting,
+    /// Here.
+    Ready(Arc<T>),
+    /// It will not come, or cannot be read.
+    Broken(Trouble),
+}
+
+impl<T> Clone for Fetched<T> {
+    fn clone(&self) -> Self {
+        match self {
+            Self::Waiting => Self::Waiting,
+            Self::Ready(value) => Self::Ready(Arc::clone(value)),
+            Self::Broken(trouble) => Self::Broken(trouble.clone()),
+        }
+    }
+}
+
+/// What is wrong with a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Trouble {
+    /// Its address.
+    pub file: String,
+    /// What is wrong.
+    pub why: WhyTrouble,
+}
+
+/// What can be wrong with a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum WhyTrouble {
+    /// No answer.
+    NoAnswer,
+    /// No such file.
+    Missing,
+    /// It cannot be read from this place on.
+    Unreadable {
+        /// From 1.
+        line: usize,
+        /// From 1.
+        column: usize,
+    },
+}
+
+/// See the module.
+#[derive(Clone, Copy)]
+pub struct Courses {
+    taste: Taste,
+    courses: RwSignal<BTreeMap<Language, Fetched<Course>>>,
+    doors: RwSignal<BTreeMap<(Language, DoorId), Fetched<Door>>>,
+    asked: StoredValue<Vec<String>>,
+}
+
+/// The course files.
+pub fn use_courses() -> Courses {
+    expect_context()
+}
+
+impl Courses {
+    /// Nothing fetched yet.
+    pub fn begin(taste: Taste) -> Self {
+        Self {
+            taste,
+            courses: RwSignal::new(BTreeMap::new()),
+            doors: RwSignal::new(BTreeMap::new()),
+            asked: StoredValue::new(Vec::new()),
+        }
+    }
+
+    /// The course: its goals and its catalogue.
+    pub fn course(&self) -> Fetched<Course> {
+        let (courses, language) = (self.courses, self.taste.language());
+        self.ask(address(language, "course"), move |fetched| {
+            courses.update(|courses| {
+                courses.insert(language, fetched);
+            });
+        });
+        courses.read().get(&language).cloned().unwrap_or(Fetched::Waiting)
+    }
+
+    /// One door in full.
+    pub fn door(&self, id: &DoorId) -> Fetched<Door> {
+        let (doors, language) = (self.doors, self.taste.language());
+        let key = (language, id.clone());
+        let at = key.clone();
+        self.ask(address(language, id.as_str()), move |fetched| {
+            doors.update(|doors| {
+                doors.insert(at, fetched);
+            });
+        });
+        doors.read().get(&key).cloned().unwrap_or(Fetched::Waiting)
+    }
+
+    /// Asks again for everything that did not come.
+    pub fn retry(&self) {
+        self.asked.set_value(Vec::new());
+        self.courses.update(|courses| courses.retain(|_, course| is_ready(course)));
+        self.doors.update(|doors| doors.retain(|_, door| is_ready(door)));
+    }
+
+    fn ask<T: DeserializeOwned + 'static>(
+        &self,
+        address: String,
+        tell: impl FnOnce(Fetched<T>) + 'static,
+    ) {
+        if self.asked.with_value(|asked| asked.contains(&address)) {
+            return;
+        }
+        self.asked.update_value(|asked| asked.push(address.clone()));
+        spawn_local(async move { tell(fetched(address).await) });
+    }
+}
+
+fn is_ready<T>(fetched: &Fetched<T>) -> bool {
+    matches!(fetched, Fetched::Ready(_))
+}
+
+fn address(language: Language, file: &str) -> String {
+    let folder = page::meta("courses").unwrap_or_else(|| "courses".into());
+    format!("./{folder}/{SHIPPED}/{}/{file}.json", language.code())
+}
+
+async fn fetched<T: DeserializeOwned>(file: String) -> Fetched<T> {
+    let broken = |why| Fetched::Broken(Trouble { file: file.clone(), why });
+    match fetch::text(&file).await {
+        Err(fetch::NotFetched::NoAnswer) => broken(WhyTrouble::NoAnswer),
+        Err(fetch::NotFetched::Missing) => broken(WhyTrouble::Missing),
+        Ok(text) => match serde_json::from_str(&text) {
+            Ok(value) => Fetched::Ready(Arc::new(value)),
+            Err(why) => broken(WhyTrouble::Unreadable { line: why.line(), column: why.column() }),
+        },
+    }
+}

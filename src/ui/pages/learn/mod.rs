@@ -1,0 +1,34 @@
+//! The student's pages.
+
+mod choose;
+mod compare;
+mod door;
+mod doors;
+mod goal;
+mod goals;
+mod hall;
+mod help;
+mod newcomer;
+mod nowhere;
+mod proof;
+mod room;
+mod settings;
+mod story;
+mod today;
+mod work;
+
+pub use choose::Choose;
+pub use compare::Compare;
+pub use door::DoorPage;
+pub use doors::{Browsing, Doors};
+pub use goal::Goal;
+pub use goals::Goals;
+pub use hall::{Enter, Hall};
+pub use help::Help;
+pub use newcomer::Newcomer;
+pub use nowhere::Nowhere;
+pub use proof::Proof;
+pub use room::Room;
+pub use settings::Settings;
+pub use story::Story;
+pub use today::Today;

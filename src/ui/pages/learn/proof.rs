@@ -1,0 +1,90 @@
+//! My proof: every piece of work that counts, newest first.
+
+use super::work::{WorkShown, day_of, how_done, work_icon};
+use crate::course::Course;
+use crate::learning::Piece;
+use crate::route::Route;
+use crate::ui::parts::{Empty, Page, with_course};
+use crate::ui::session::use_session;
+use crate::ui::text::text;
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// See the module.
+#[component]
+pub fn Proof() -> impl IntoView {
+    with_course(|course| view! { <MyProof course /> })
+}
+
+#[component]
+fn MyProof(course: Arc<Course>) -> impl IntoView {
+    let t = text();
+    let learner = use_session().learner();
+    let pieces =
+        Memo::new(move |_| learner.read().pieces().into_iter().cloned().collect::<Vec<_>>());
+    let nothing = move || view! {
+        <Empty title=t.no_proof_yet words=t.no_proof_yet_more>
+            <a class="btn btn--main" href=Route::Today.to_string()>{t.see_my_next_step}</a>
+        </Empty>
+    };
+    view! {
+        <Page title=t.my_proof>
+            <div class="page__head">
+                <h1>{t.my_proof}</h1>
+                <p class="lede">{t.proof_lede}</p>
+            </div>
+            <Show when=move || !pieces.read().is_empty() fallback=nothing>
+                <PiecesTable course=Arc::clone(&course) pieces />
+            </Show>
+        </Page>
+    }
+}
+
+/// Pieces of work in a table: when, what, where it was made, what it shows, how it was done.
+#[component]
+pub fn PiecesTable(course: Arc<Course>, pieces: Memo<Vec<Piece>>) -> impl IntoView {
+    let t = text();
+    view! {
+        <div class="scroll" tabindex="0" role="region" aria-label=t.my_proof>
+            <table class="table prooftable">
+                <thead>
+                    <tr>
+                        <th scope="col">{t.day}</th>
+                        <th scope="col">{t.my_work}</th>
+                        <th scope="col">{t.where_from}</th>
+                        <th scope="col">{t.goals_it_shows}</th>
+                        <th scope="col">{t.how_i_did_it}</th>
+                    </tr>
+                </thead>
+                <tbody>
+                    <For each=move || pieces.get() key=|piece| piece.id let:piece>
+                        <PieceLine course=Arc::clone(&course) piece />
+                    </For>
+                </tbody>
+            </table>
+        </div>
+    }
+}
+
+#[component]
+fn PieceLine(course: Arc<Course>, piece: Piece) -> impl IntoView {
+    let learner = use_session().learner();
+    let door = learner.read_untracked().run(piece.run).map(|run| run.door.clone());
+    let door = door.and_then(|door| course.door(&door).map(|door| door.title.clone()));
+    let shows: Vec<_> = piece
+        .shows
+        .iter()
+        .map(|id| view! { <a href=Route::Goal(id.clone()).to_string()>{id.to_string()}</a>" " })
+        .collect();
+    view! {
+        <tr>
+            <td>{day_of(piece.added)}</td>
+            <th scope="row" class="works__words">
+                <span class="row">{work_icon(&piece.proof)}<WorkShown proof=piece.proof /></span>
+            </th>
+            <td><a href=Route::Checkpoint(piece.run, piece.checkpoint).to_string()>{door}</a></td>
+            <td class="num">{shows}</td>
+            <td>{how_done(piece.how)}</td>
+        </tr>
+    }
+}

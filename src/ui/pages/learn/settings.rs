@@ -1,0 +1,135 @@
+//! Settings: language, light, text and movement of this device, and what is kept on it.
+
+use crate::course::Language;
+use crate::keeping::WhyAside;
+use crate::route::Route;
+use crate::ui::parts::{BarTools, Brand, Icon, Page, Segments, Switch, icon, small_icon};
+use crate::ui::session::{Safety, use_session};
+use crate::ui::taste::{CONTRAST, Choice, LIGHT, MOTION, SPACING, TEXT, use_taste};
+use crate::ui::text::text;
+use leptos::prelude::*;
+
+/// See the module.
+#[component]
+pub fn Settings() -> impl IntoView {
+    let t = text();
+    let (taste, session) = (use_taste(), use_session());
+    view! {
+        <Page title=t.text_and_look>
+            <OutOfTheBar />
+            <div class="page__head">
+                <h1>{t.text_and_look}</h1>
+                <p class="lede">{t.settings_lede}</p>
+            </div>
+            <div class="split">
+                <section class="sheet stack" aria-labelledby="look">
+                    <h2 id="look">{t.how_it_looks}</h2>
+                    <div class="field">
+                        <span class="field__label">{t.my_language}</span>
+                        <Segments label=t.my_language
+                            choices=vec![(Language::En, "English"), (Language::Es, "Español")]
+                            chosen=Signal::derive(move || taste.language())
+                            choose=move |language| taste.speak(language) />
+                    </div>
+                    <Choose label=t.light choice=LIGHT names=vec![t.as_my_device, t.day_light, t.evening_light] />
+                    <Choose label=t.text_size choice=TEXT names=vec![t.usual, t.larger, t.largest] />
+                    <ul class="switches">
+                        <li><Turn label=t.wide_spacing choice=SPACING /></li>
+                        <li><Turn label=t.more_contrast choice=CONTRAST /></li>
+                        <li><Turn label=t.calm_motion choice=MOTION /></li>
+                    </ul>
+                    <p class="small muted">{t.never_change_a_level}</p>
+                </section>
+                <aside class="stack doorside"><OnThisDevice /></aside>
+            </div>
+            <Show when=move || !session.is_open()>
+                <p><a class="btn" href=Route::Hall.to_string()>{small_icon(Icon::Left)}{t.back_to_hall}</a></p>
+            </Show>
+        </Page>
+    }
+}
+
+/// The mark and the tools, where nobody's work is open and so no bar stands above.
+#[component]
+pub fn OutOfTheBar() -> impl IntoView {
+    let session = use_session();
+    view! {
+        <Show when=move || !session.is_open()>
+            <div class="hall__top">
+                <a class="brand" href=Route::Hall.to_string()><Brand /></a>
+                <BarTools />
+            </div>
+        </Show>
+    }
+}
+
+#[component]
+fn Choose(label: &'static str, choice: Choice, names: Vec<&'static str>) -> impl IntoView {
+    let taste = use_taste();
+    let choices = choice.values.iter().copied().zip(names).collect();
+    view! {
+        <div class="field">
+            <span class="field__label">{label}</span>
+            <Segments label=label choices chosen=Signal::derive(move || taste.chosen(choice))
+                choose=move |value| taste.choose(choice, value) />
+        </div>
+    }
+}
+
+#[component]
+fn Turn(label: &'static str, choice: Choice) -> impl IntoView {
+    let taste = use_taste();
+    let on = choice.values[1];
+    view! {
+        <Switch label on=Signal::derive(move || taste.chosen(choice) == on)
+            turn=move |turned| taste.choose(choice, if turned { on } else { "" }) />
+    }
+}
+
+/// What this device keeps, and what it keeps but cannot read. Nothing of it is ever overwritten.
+#[component]
+fn OnThisDevice() -> impl IntoView {
+    let t = text();
+    let session = use_session();
+    let set_aside = session.set_aside();
+    let kept = move || {
+        let (facts, characters) = session.facts_and_characters();
+        (t.facts_kept)(facts, session.people().read().len(), characters.div_ceil(1000))
+    };
+    let safe = move || match session.safety() {
+        Safety::OnDevice => t.saved_on_device,
+        Safety::OnlyInTab => t.only_in_tab,
+        Safety::NotKept(_) => t.not_saved,
+    };
+    let why = move |why: WhyAside| match why {
+        WhyAside::Unreadable(_) => t.aside_unreadable,
+        WhyAside::WrongPlace => t.aside_wrong_place,
+        WhyAside::Fork => t.aside_fork,
+    };
+    view! {
+        <section class="sheet sec" aria-labelledby="device">
+            <h2 class="h3" id="device">{t.on_this_device}</h2>
+            <p class="small">{safe}"."</p>
+            <p class="small">{kept}</p>
+            {move || {
+                let missing = session.missing();
+                (missing > 0).then(|| view! { <p class="small">{(t.facts_missing)(missing)}</p> })
+            }}
+            <Show when=move || !set_aside.read().is_empty()>
+                <div class="note note--lamp">
+                    {icon(Icon::Warn)}
+                    <p><strong>{move || (t.set_aside)(set_aside.read().len())}</strong>" "{t.set_aside_more}</p>
+                </div>
+                <details class="more">
+                    <summary>{small_icon(Icon::Down)}{t.which_ones}</summary>
+                    <ul class="dash">
+                        {move || set_aside.get().into_iter().map(|aside| view! {
+                            <li><code class="xs">{aside.key}</code><br />{why(aside.why)}</li>
+                        }).collect_view()}
+                    </ul>
+                </details>
+            </Show>
+            <p class="small muted">{t.goes_nowhere_else}</p>
+        </section>
+    }
+}

@@ -1,0 +1,19 @@
+//! Pieces that several pages use. They know nothing of learning: pages give them what to show.
+
+mod door_picture;
+mod field;
+mod frame;
+mod goal_row;
+mod icon;
+mod page;
+mod toast;
+mod tried;
+
+pub use door_picture::{DoorPicture, PersonDoor, plate_letter};
+pub use field::{Field, Segments, Switch, TextArea, refusal_under};
+pub use frame::{BarTools, Brand, Frame};
+pub use goal_row::GoalRow;
+pub use icon::{Icon, icon, small_icon};
+pub use page::{Empty, Page, with_course, with_door};
+pub use toast::{ToastShelf, Toasts, use_toasts};
+pub use tried::{Tried, TriedShape};
