@@ -63,6 +63,7 @@ mod host {
         html = with_start_script_in_a_file(&html, &stage)?;
         html = with_one_style_sheet(&html, &stage)?;
         html = with_named_courses(&html, &stage)?;
+        strip_names(&stage)?;
         fs::write(index, html)?;
         Ok(())
     }
@@ -125,6 +126,46 @@ mod host {
             return Err("index.html does not name the courses' folder".into());
         }
         Ok(html.replace(PLAIN, &format!("content=\"{name}\"")))
+    }
+
+    /// Takes the names of functions out of the program: a student's browser has no use for them.
+    ///
+    /// `strip` in Cargo.toml would also take out the target features, which wasm-bindgen reads.
+    fn strip_names(stage: &Path) -> Result<(), Box<dyn Error>> {
+        for path in files_below(stage)? {
+            if path.extension().is_some_and(|extension| extension == "wasm") {
+                let program = fs::read(&path)?;
+                fs::write(&path, without_custom_sections(&program).ok_or("the wasm file is cut")?)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// A wasm file is eight bytes, then sections: a kind, a length, that many bytes. Kind 0 is custom.
+    fn without_custom_sections(program: &[u8]) -> Option<Vec<u8>> {
+        let (header, mut rest) = program.split_at_checked(8)?;
+        let mut kept = header.to_vec();
+        while let Some((&kind, after)) = rest.split_first() {
+            let (length, size) = leb128(after)?;
+            let section = rest.get(..1 + size + length)?;
+            if kind != 0 {
+                kept.extend_from_slice(section);
+            }
+            rest = &rest[section.len()..];
+        }
+        Some(kept)
+    }
+
+    /// An unsigned LEB128 number and how many bytes it takes up.
+    fn leb128(bytes: &[u8]) -> Option<(usize, usize)> {
+        let mut number = 0;
+        for (nth, byte) in bytes.iter().take(5).enumerate() {
+            number |= usize::from(byte & 0x7f) << (7 * nth);
+            if byte & 0x80 == 0 {
+                return Some((number, nth + 1));
+            }
+        }
+        None
     }
 
     fn files_below(folder: &Path) -> Result<Vec<PathBuf>, std::io::Error> {

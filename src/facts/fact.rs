@@ -77,9 +77,8 @@ pub struct Fact {
     pub what: What,
 }
 
-/// What happened. Each variant is one kind of fact in the wire format.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "kind", content = "data", rename_all = "kebab-case")]
+/// What happened. Each variant is one kind of fact in the wire format, which says how it is written.
+#[derive(Debug, Clone, PartialEq)]
 pub enum What {
     /// The learner said what to be called. The latest name counts.
     Named {
@@ -100,10 +99,8 @@ pub enum What {
         /// Why they chose it, in their own words. May be empty.
         why: Why,
         /// The goals they picked, when the door has none of its own.
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
         goals: Vec<ObjectiveId>,
         /// What they call their project. May be empty.
-        #[serde(default, skip_serializing_if = "String::is_empty")]
         title: String,
     },
     /// The learner left a room. Nothing in it is lost.
@@ -141,7 +138,6 @@ pub enum What {
         /// How it was done.
         how: Independence,
         /// The goals it shows, as the course or the learner's own plan said on that day.
-        #[serde(default)]
         shows: Vec<ObjectiveId>,
     },
     /// A piece of proof was taken back. It stays in the journal and no longer counts.
@@ -166,7 +162,6 @@ pub enum What {
         words: String,
     },
     /// A fact that this release does not know. It is kept and passed on as it was written.
-    #[serde(skip)]
     Unknown {
         /// The kind as written.
         kind: String,
@@ -179,8 +174,7 @@ pub enum What {
 pub type Why = String;
 
 /// A piece of work.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case", tag = "as")]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Proof {
     /// Written right here.
     Text {
@@ -197,8 +191,7 @@ pub enum Proof {
 }
 
 /// How a piece of work was done. It never lowers anything; it says what the work shows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Independence {
     /// On one's own.
     #[default]

@@ -121,6 +121,6 @@ impl Journal {
         self.stamps.insert(first.id, first.stamp);
         self.facts.insert((first.stamp, first.id), first);
         self.forks.push(second);
-        self.forks.sort_by_cached_key(order);
+        self.forks.sort_unstable_by_key(order);
     }
 }

@@ -7,12 +7,14 @@
 //! The first eight characters are the CRC-32C of the rest, in hexadecimal. Everything outside ASCII
 //! is escaped, because one browser halves the storage quota as soon as a value has a character
 //! outside Latin-1. The format is frozen as v1 with the first release.
+//!
+//! The types of the domain do not serialize themselves: this file alone says how a fact is written.
 
-use super::{Fact, FactId, Stamp, What};
-use crate::id::LearnerId;
+use super::{Fact, FactId, Independence, Proof, Stamp, What};
+use crate::id::{CheckpointId, CourseId, DoorId, LearnerId, ObjectiveId, TagId};
 use crc::{CRC_32_ISCSI, Crc, Table};
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 /// The longest line that is read, in bytes. Longer ones are refused before they are parsed.
@@ -32,17 +34,7 @@ pub enum Unreadable {
     NotAFact,
 }
 
-#[derive(Serialize)]
-struct Written<'a> {
-    v: u32,
-    id: FactId,
-    owner: &'a LearnerId,
-    ms: u64,
-    count: u32,
-    #[serde(flatten)]
-    what: &'a What,
-}
-
+/// What every fact of every version has.
 #[derive(Deserialize)]
 struct Envelope {
     v: u32,
@@ -51,8 +43,62 @@ struct Envelope {
     ms: u64,
     count: u32,
     kind: String,
-    #[serde(default)]
-    data: Value,
+}
+
+/// A fact of this version.
+#[derive(Serialize)]
+struct Written<'a> {
+    v: u32,
+    id: FactId,
+    owner: &'a LearnerId,
+    ms: u64,
+    count: u32,
+    kind: &'static str,
+    data: Data,
+}
+
+/// The part of a line that [`Data`] is in.
+#[derive(Deserialize)]
+struct WithData {
+    data: Data,
+}
+
+/// Everything that any kind of fact says. Each kind uses some of it.
+#[derive(Default, Serialize, Deserialize)]
+#[serde(default)]
+struct Data {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    name: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    interests: Option<BTreeMap<TagId, u8>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    course: Option<CourseId>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    door: Option<DoorId>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    why: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    title: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    run: Option<FactId>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    checkpoint: Option<CheckpointId>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    proof: Option<FactId>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    text: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    url: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    about: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    how: Option<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    goals: Vec<ObjectiveId>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    ask: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    words: Option<String>,
 }
 
 /// Writes a fact. A fact of a kind that this release does not know is written as it was read.
@@ -60,13 +106,15 @@ pub fn write(fact: &Fact) -> String {
     if let What::Unknown { written, .. } = &fact.what {
         return with_checksum(written);
     }
+    let (kind, data) = taken_apart(&fact.what);
     let json = serde_json::to_string(&Written {
         v: VERSION,
         id: fact.id,
         owner: &fact.owner,
         ms: fact.stamp.ms,
         count: fact.stamp.count,
-        what: &fact.what,
+        kind,
+        data,
     })
     .expect("strings, numbers, lists and maps with text keys are always valid JSON");
     with_checksum(&in_ascii(&json))
@@ -85,12 +133,108 @@ pub fn read(line: &str) -> Result<Fact, Unreadable> {
         return Err(Unreadable::Altered);
     }
     let envelope: Envelope = serde_json::from_str(json).map_err(|_| Unreadable::NotAFact)?;
-    let Envelope { v, id, owner, ms, count, kind, data } = envelope;
-    let known = (v == VERSION)
-        .then(|| Value::Object([("kind".into(), kind.clone().into()), ("data".into(), data)].into_iter().collect()))
-        .and_then(|value| serde_json::from_value::<What>(value).ok());
+    let Envelope { v, id, owner, ms, count, kind } = envelope;
+    if id.seq == 0 {
+        return Err(Unreadable::NotAFact);
+    }
+    let data = (v == VERSION).then(|| serde_json::from_str::<WithData>(json).ok()).flatten();
+    let known = data.and_then(|with| put_together(&kind, with.data));
     let what = known.unwrap_or_else(|| What::Unknown { kind, written: json.to_owned() });
     Ok(Fact { id, stamp: Stamp { ms, count }, owner, what })
+}
+
+fn taken_apart(what: &What) -> (&'static str, Data) {
+    let none = Data::default();
+    match what.clone() {
+        What::Named { name } => ("named", Data { name: Some(name), ..none }),
+        What::InterestsTold { interests } => {
+            ("interests-told", Data { interests: Some(interests), ..none })
+        }
+        What::DoorChosen { course, door, why, goals, title } => {
+            let (why, title) = (unless_empty(why), unless_empty(title));
+            ("door-chosen", Data { course: Some(course), door: Some(door), why, goals, title, ..none })
+        }
+        What::DoorLeft { run } => ("door-left", Data { run: Some(run), ..none }),
+        What::DoorReturned { run } => ("door-returned", Data { run: Some(run), ..none }),
+        What::CheckpointFinished { run, checkpoint } => {
+            ("checkpoint-finished", Data { run: Some(run), checkpoint: Some(checkpoint), ..none })
+        }
+        What::CheckpointReopened { run, checkpoint } => {
+            ("checkpoint-reopened", Data { run: Some(run), checkpoint: Some(checkpoint), ..none })
+        }
+        What::ProofAdded { run, checkpoint, proof, how, shows } => {
+            let (text, url, about) = match proof {
+                Proof::Text { text } => (Some(text), None, None),
+                Proof::Link { url, about } => (None, Some(url), unless_empty(about)),
+            };
+            let how = Some(name_of(how).to_owned());
+            let (run, checkpoint, goals) = (Some(run), Some(checkpoint), shows);
+            ("proof-added", Data { run, checkpoint, text, url, about, how, goals, ..none })
+        }
+        What::ProofTakenBack { proof } => ("proof-taken-back", Data { proof: Some(proof), ..none }),
+        What::ProofPutBack { proof } => ("proof-put-back", Data { proof: Some(proof), ..none }),
+        What::LookedBack { run, checkpoint, ask, words } => {
+            let (run, checkpoint) = (Some(run), Some(checkpoint));
+            let (ask, words) = (Some(ask), unless_empty(words));
+            ("looked-back", Data { run, checkpoint, ask, words, ..none })
+        }
+        What::Unknown { .. } => unreachable!("an unknown fact is written as it was read"),
+    }
+}
+
+/// None when the kind is not known here, or does not say what it must.
+fn put_together(kind: &str, data: Data) -> Option<What> {
+    let Data { run, checkpoint, proof, goals, .. } = data;
+    Some(match kind {
+        "named" => What::Named { name: data.name? },
+        "interests-told" => What::InterestsTold { interests: data.interests? },
+        "door-chosen" => What::DoorChosen {
+            course: data.course?,
+            door: data.door?,
+            why: data.why.unwrap_or_default(),
+            goals,
+            title: data.title.unwrap_or_default(),
+        },
+        "door-left" => What::DoorLeft { run: run? },
+        "door-returned" => What::DoorReturned { run: run? },
+        "checkpoint-finished" => {
+            What::CheckpointFinished { run: run?, checkpoint: checkpoint? }
+        }
+        "checkpoint-reopened" => {
+            What::CheckpointReopened { run: run?, checkpoint: checkpoint? }
+        }
+        "proof-added" => What::ProofAdded {
+            run: run?,
+            checkpoint: checkpoint?,
+            proof: match data.url {
+                Some(url) => Proof::Link { url, about: data.about.unwrap_or_default() },
+                None => Proof::Text { text: data.text? },
+            },
+            how: Independence::ALL.into_iter().find(|how| Some(name_of(*how)) == data.how.as_deref())?,
+            shows: goals,
+        },
+        "proof-taken-back" => What::ProofTakenBack { proof: proof? },
+        "proof-put-back" => What::ProofPutBack { proof: proof? },
+        "looked-back" => What::LookedBack {
+            run: run?,
+            checkpoint: checkpoint?,
+            ask: data.ask?,
+            words: data.words.unwrap_or_default(),
+        },
+        _ => return None,
+    })
+}
+
+fn name_of(how: Independence) -> &'static str {
+    match how {
+        Independence::Own => "own",
+        Independence::Support => "support",
+        Independence::Help => "help",
+    }
+}
+
+fn unless_empty(text: String) -> Option<String> {
+    (!text.is_empty()).then_some(text)
 }
 
 fn with_checksum(json: &str) -> String {

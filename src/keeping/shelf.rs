@@ -88,7 +88,7 @@ pub fn open(shelf: &impl Shelf) -> Opened {
             Err(None) => {}
         }
     }
-    opened.set_aside.sort_by(|a, b| a.key.cmp(&b.key));
+    opened.set_aside.sort_unstable_by(|a, b| a.key.cmp(&b.key));
     opened
 }
 

@@ -121,7 +121,7 @@ impl Learner {
     /// The rooms the learner is in, the one they were last busy with first.
     pub fn open_runs(&self) -> Vec<&Run> {
         let mut open: Vec<&Run> = self.runs.iter().filter(|run| run.is_open()).collect();
-        open.sort_by(|a, b| b.touched.cmp(&a.touched).then(b.id.cmp(&a.id)));
+        open.sort_unstable_by(|a, b| b.touched.cmp(&a.touched).then(b.id.cmp(&a.id)));
         open
     }
 
@@ -134,7 +134,7 @@ impl Learner {
     pub fn pieces(&self) -> Vec<&Piece> {
         let mut pieces: Vec<&Piece> =
             self.runs.iter().flat_map(|run| &run.pieces).filter(|piece| !piece.taken_back).collect();
-        pieces.sort_by(|a, b| b.added.cmp(&a.added).then(b.id.cmp(&a.id)));
+        pieces.sort_unstable_by(|a, b| b.added.cmp(&a.added).then(b.id.cmp(&a.id)));
         pieces
     }
 

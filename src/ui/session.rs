@@ -256,7 +256,7 @@ impl Session {
 fn people(journals: &BTreeMap<LearnerId, Journal>) -> Vec<Person> {
     let mut learners: Vec<(&LearnerId, Learner)> =
         journals.iter().map(|(id, journal)| (id, Learner::of(journal))).collect();
-    learners.sort_by_key(|(id, learner)| (learner.since(), *id));
+    learners.sort_unstable_by_key(|(id, learner)| (learner.since(), *id));
     let looks = paints_of_people(learners.iter().map(|(id, _)| *id));
     learners
         .iter()

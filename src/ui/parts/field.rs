@@ -92,36 +92,28 @@ fn described_by(id: &'static str, hint: &'static str) -> String {
     if hint.is_empty() { format!("{id}-error") } else { format!("{id}-hint {id}-error") }
 }
 
-/// One of a few, side by side.
+/// One of a few, side by side. Choices are named by their place in the list.
 #[component]
-pub fn Segments<T: Copy + PartialEq + Send + Sync + 'static>(
+pub fn Segments(
     /// What is chosen here.
     #[prop(into)]
     label: String,
-    /// What may be chosen, and how it is called.
-    choices: Vec<(T, &'static str)>,
-    /// What is chosen now.
+    /// How the choices are called.
+    names: Vec<&'static str>,
+    /// The place of what is chosen now.
     #[prop(into)]
-    chosen: Signal<T>,
-    /// Somebody chose.
+    chosen: Signal<usize>,
+    /// Somebody chose the one at this place.
     #[prop(into)]
-    choose: Callback<T>,
+    choose: Callback<usize>,
 ) -> impl IntoView {
-    view! {
-        <div class="seg" role="group" aria-label=label>
-            {choices
-                .into_iter()
-                .map(|(value, name)| {
-                    let pressed = move || if chosen.get() == value { "true" } else { "false" };
-                    view! {
-                        <button type="button" aria-pressed=pressed on:click=move |_| choose.run(value)>
-                            {name}
-                        </button>
-                    }
-                })
-                .collect_view()}
-        </div>
-    }
+    let buttons = names.into_iter().enumerate().map(|(place, name)| {
+        let pressed = move || if chosen.get() == place { "true" } else { "false" };
+        view! {
+            <button type="button" aria-pressed=pressed on:click=move |_| choose.run(place)>{name}</button>
+        }
+    });
+    view! { <div class="seg" role="group" aria-label=label>{buttons.collect_view()}</div> }
 }
 
 /// On or off.

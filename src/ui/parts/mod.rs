@@ -6,6 +6,7 @@ mod frame;
 mod goal_row;
 mod icon;
 mod page;
+mod rows;
 mod toast;
 mod tried;
 
@@ -15,5 +16,6 @@ pub use frame::{BarTools, Brand, Frame};
 pub use goal_row::GoalRow;
 pub use icon::{Icon, icon, small_icon};
 pub use page::{Empty, Page, with_course, with_door};
+pub use rows::rows;
 pub use toast::{ToastShelf, Toasts, use_toasts};
 pub use tried::{Tried, TriedShape};

@@ -5,7 +5,7 @@ use crate::course::{Course, DoorCard, DoorLook, Mode};
 use crate::id::{DoorId, ObjectiveId, TagId};
 use crate::learning::{Filter, Fit, Learner, Length, Order};
 use crate::route::{MOST_COMPARED, Route};
-use crate::ui::parts::{DoorPicture, Empty, Icon, Page, icon, with_course};
+use crate::ui::parts::{DoorPicture, Empty, Icon, Page, icon, rows, with_course};
 use crate::ui::session::use_session;
 use crate::ui::text::text;
 use leptos::prelude::*;
@@ -84,9 +84,14 @@ fn Catalogue(course: Arc<Course>) -> impl IntoView {
                 </div>
                 <Filters course=filtered />
                 <ol class="corridor">
-                    <For each=move || shown.get() key=|door| door.id.clone() let:door>
-                        <DoorCardRow course=Arc::clone(&cards) door looks />
-                    </For>
+                    {rows(
+                        move || shown.read().iter().map(|door| door.id.to_string()).collect(),
+                        move |id| {
+                            let door = cards.doors.iter().find(|door| door.id.as_str() == id).cloned();
+                            let course = Arc::clone(&cards);
+                            door.map(|door| view! { <DoorCardRow course door looks /> }.into_any()).into_any()
+                        },
+                    )}
                 </ol>
                 <Show when=move || shown.read().is_empty()>
                     <Empty title=t.no_door_fits words=(t.all_open)(all)>

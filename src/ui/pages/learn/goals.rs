@@ -3,7 +3,7 @@
 use super::work::day_of;
 use crate::course::{Course, Kind, Objective, Strand};
 use crate::route::Route;
-use crate::ui::parts::{Icon, Page, Tried, icon, with_course};
+use crate::ui::parts::{Icon, Page, Tried, icon, rows, with_course};
 use crate::ui::session::use_session;
 use crate::ui::text::text;
 use leptos::prelude::*;
@@ -110,9 +110,14 @@ fn StrandTable(
                             </tr>
                         </thead>
                         <tbody>
-                            <For each=move || shown.get() key=|goal| goal.id.clone() let:goal>
-                                <GoalLine goal />
-                            </For>
+                            {rows(
+                                move || shown.read().iter().map(|goal| goal.id.to_string()).collect(),
+                                move |id| {
+                                    let shown = shown.read_untracked();
+                                    let goal = shown.iter().find(|goal| goal.id.as_str() == id).cloned();
+                                    goal.map(|goal| view! { <GoalLine goal /> }.into_any()).into_any()
+                                },
+                            )}
                         </tbody>
                     </table>
                 </div>

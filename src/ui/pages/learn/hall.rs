@@ -54,9 +54,9 @@ pub fn Hall() -> impl IntoView {
                 <p class="lede">{lede}</p>
             </div>
             <ul class="hall">
-                <For each=move || people.get() key=|person| person.id.clone() let:person>
-                    <li><PersonsDoor person /></li>
-                </For>
+                {move || people.get().into_iter().map(|person| {
+                    view! { <li><PersonsDoor person /></li> }.into_any()
+                }).collect_view()}
                 <li>
                     <a class="hall__door opens" href=Route::New.to_string() data-paint="bare">
                         <span class="scene"><DoorPicture look=DoorLook::BARE plate="+" /></span>

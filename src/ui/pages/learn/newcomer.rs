@@ -1,14 +1,12 @@
 //! A new student: a name, a language, and, if they like, what they love.
 
-use super::work::{InterestPicker, TagWeights};
-use crate::course::Language;
+use super::work::{InterestPicker, LanguageChoice, TagWeights};
 use crate::learning::Refusal;
 use crate::route::Route;
 use crate::ui::courses::{Fetched, use_courses};
 use crate::ui::drafts::draft;
-use crate::ui::parts::{Brand, Field, Icon, Page, Segments, small_icon};
+use crate::ui::parts::{Brand, Field, Icon, Page, small_icon};
 use crate::ui::session::use_session;
-use crate::ui::taste::use_taste;
 use crate::ui::text::text;
 use crate::ui::whereabouts::use_whereabouts;
 use leptos::prelude::*;
@@ -17,8 +15,7 @@ use leptos::prelude::*;
 #[component]
 pub fn Newcomer() -> impl IntoView {
     let t = text();
-    let (session, courses, taste, here) =
-        (use_session(), use_courses(), use_taste(), use_whereabouts());
+    let (session, courses, here) = (use_session(), use_courses(), use_whereabouts());
     let name = draft("new/name", String::new);
     let loves = expect_context::<super::Browsing>().newcomer_loves;
     let refusal: RwSignal<Option<Refusal>> = RwSignal::new(None);
@@ -54,10 +51,7 @@ pub fn Newcomer() -> impl IntoView {
                     autocomplete="name" />
                 <div class="field">
                     <span class="field__label">{t.my_language}</span>
-                    <Segments label=t.my_language
-                        choices=vec![(Language::En, "English"), (Language::Es, "Español")]
-                        chosen=Signal::derive(move || taste.language())
-                        choose=move |language| taste.speak(language) />
+                    <LanguageChoice />
                 </div>
                 {move || match courses.course() {
                     Fetched::Ready(course) => {

@@ -4,7 +4,7 @@ use super::work::{WorkShown, day_of, how_done, work_icon};
 use crate::course::Course;
 use crate::learning::Piece;
 use crate::route::Route;
-use crate::ui::parts::{Empty, Page, with_course};
+use crate::ui::parts::{Empty, Page, rows, with_course};
 use crate::ui::session::use_session;
 use crate::ui::text::text;
 use leptos::prelude::*;
@@ -57,9 +57,15 @@ pub fn PiecesTable(course: Arc<Course>, pieces: Memo<Vec<Piece>>) -> impl IntoVi
                     </tr>
                 </thead>
                 <tbody>
-                    <For each=move || pieces.get() key=|piece| piece.id let:piece>
-                        <PieceLine course=Arc::clone(&course) piece />
-                    </For>
+                    {rows(
+                        move || pieces.read().iter().map(|piece| piece.id.to_string()).collect(),
+                        move |id| {
+                            let pieces = pieces.read_untracked();
+                            let piece = pieces.iter().find(|piece| piece.id.to_string() == id).cloned();
+                            let course = Arc::clone(&course);
+                            piece.map(|piece| view! { <PieceLine course piece /> }.into_any()).into_any()
+                        },
+                    )}
                 </tbody>
             </table>
         </div>

@@ -10,7 +10,7 @@ use crate::learning::{Piece, Refusal, Run};
 use crate::route::Route;
 use crate::ui::drafts::draft;
 use crate::ui::parts::{
-    DoorPicture, Empty, Field, Icon, Page, Segments, TextArea, icon, small_icon, use_toasts,
+    DoorPicture, Empty, Field, Icon, Page, Segments, TextArea, icon, rows, small_icon, use_toasts,
     with_door,
 };
 use crate::ui::session::use_session;
@@ -231,11 +231,9 @@ fn WhatToDo(here: Here) -> impl IntoView {
     }
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum As {
-    Text,
-    Link,
-}
+/// What is added, by its place in the choice.
+const WORDS: usize = 0;
+const LINK: usize = 1;
 
 #[component]
 fn MyWork(here: Here) -> impl IntoView {
@@ -260,9 +258,14 @@ fn MyWork(here: Here) -> impl IntoView {
                     <p class="muted">{t.no_work_yet}</p>
                 </Show>
                 <ul class="works">
-                    <For each=move || pieces.get() key=|piece| piece.id let:piece>
-                        <PieceRow piece />
-                    </For>
+                    {rows(
+                        move || pieces.read().iter().map(|piece| piece.id.to_string()).collect(),
+                        move |id| {
+                            let pieces = pieces.read_untracked();
+                            let piece = pieces.iter().find(|piece| piece.id.to_string() == id).cloned();
+                            piece.map(|piece| view! { <PieceRow piece /> }.into_any()).into_any()
+                        },
+                    )}
                 </ul>
                 <Show when=open><AddWork here=here.clone() /></Show>
             </div>
@@ -301,17 +304,17 @@ fn AddWork(here: Here) -> impl IntoView {
     let name = |what: &str| format!("work/{}/{}/{what}", here.id, here.at.id);
     let words = draft(&name("text"), String::new);
     let (url, about) = (draft(&name("url"), String::new), draft(&name("about"), String::new));
-    let shape = RwSignal::new(if url.read_untracked().is_empty() { As::Text } else { As::Link });
-    let how = RwSignal::new(Independence::Own);
+    let shape = RwSignal::new(if url.read_untracked().is_empty() { WORDS } else { LINK });
+    let how = RwSignal::new(0);
     let refusal: RwSignal<Option<Refusal>> = RwSignal::new(None);
     let add = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let proof = match shape.get_untracked() {
-            As::Text => Proof::Text { text: words.get_untracked() },
-            As::Link => Proof::Link { url: url.get_untracked(), about: about.get_untracked() },
+            WORDS => Proof::Text { text: words.get_untracked() },
+            _ => Proof::Link { url: url.get_untracked(), about: about.get_untracked() },
         };
         let added = session.commit(|learner| {
-            learner.add_proof(here.id, &here.door, &here.at.id, proof, how.get_untracked())
+            learner.add_proof(here.id, &here.door, &here.at.id, proof, Independence::ALL[how.get_untracked()])
         });
         match added {
             Ok(id) => {
@@ -329,20 +332,20 @@ fn AddWork(here: Here) -> impl IntoView {
     };
     view! {
         <form class="stack addwork" on:submit=add novalidate>
-            <Segments label=t.what_i_add choices=vec![(As::Text, t.words), (As::Link, t.link)]
-                chosen=shape choose=move |to| { refusal.set(None); shape.set(to); } />
+            <Segments label=t.what_i_add names=vec![t.words, t.link] chosen=shape
+                choose=move |to| { refusal.set(None); shape.set(to); } />
             {move || match shape.get() {
-                As::Text => view! {
+                WORDS => view! {
                     <TextArea id="words" label=t.write_your_work hint=t.write_your_work_hint words refusal />
                 }.into_any(),
-                As::Link => view! {
+                _ => view! {
                     <Field id="url" label=t.link_address hint=t.link_address_hint words=url refusal />
                     <Field id="about" label=t.link_about words=about />
                 }.into_any(),
             }}
             <div class="btns row--apart">
                 <Segments label=t.how_i_did_it
-                    choices=Independence::ALL.map(|how| (how, how_done(how))).to_vec()
+                    names=Independence::ALL.map(how_done).to_vec()
                     chosen=how choose=move |to| how.set(to) />
                 <button class="btn" type="submit">{small_icon(Icon::Plus)}{t.add_as_proof}</button>
             </div>

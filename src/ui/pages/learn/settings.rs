@@ -1,6 +1,6 @@
 //! Settings: language, light, text and movement of this device, and what is kept on it.
 
-use crate::course::Language;
+use super::work::LanguageChoice;
 use crate::keeping::WhyAside;
 use crate::route::Route;
 use crate::ui::parts::{BarTools, Brand, Icon, Page, Segments, Switch, icon, small_icon};
@@ -13,7 +13,7 @@ use leptos::prelude::*;
 #[component]
 pub fn Settings() -> impl IntoView {
     let t = text();
-    let (taste, session) = (use_taste(), use_session());
+    let session = use_session();
     view! {
         <Page title=t.text_and_look>
             <OutOfTheBar />
@@ -26,10 +26,7 @@ pub fn Settings() -> impl IntoView {
                     <h2 id="look">{t.how_it_looks}</h2>
                     <div class="field">
                         <span class="field__label">{t.my_language}</span>
-                        <Segments label=t.my_language
-                            choices=vec![(Language::En, "English"), (Language::Es, "Español")]
-                            chosen=Signal::derive(move || taste.language())
-                            choose=move |language| taste.speak(language) />
+                        <LanguageChoice />
                     </div>
                     <Choose label=t.light choice=LIGHT names=vec![t.as_my_device, t.day_light, t.evening_light] />
                     <Choose label=t.text_size choice=TEXT names=vec![t.usual, t.larger, t.largest] />
@@ -66,12 +63,15 @@ pub fn OutOfTheBar() -> impl IntoView {
 #[component]
 fn Choose(label: &'static str, choice: Choice, names: Vec<&'static str>) -> impl IntoView {
     let taste = use_taste();
-    let choices = choice.values.iter().copied().zip(names).collect();
+    let place = move || {
+        let chosen = taste.chosen(choice);
+        choice.values.iter().position(|value| *value == chosen).unwrap_or(0)
+    };
     view! {
         <div class="field">
             <span class="field__label">{label}</span>
-            <Segments label=label choices chosen=Signal::derive(move || taste.chosen(choice))
-                choose=move |value| taste.choose(choice, value) />
+            <Segments label=label names chosen=Signal::derive(place)
+                choose=move |place: usize| taste.choose(choice, choice.values[place]) />
         </div>
     }
 }

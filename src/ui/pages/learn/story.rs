@@ -120,9 +120,9 @@ fn Choices(course: Arc<Course>) -> impl IntoView {
             <h2 id="chosen">{t.doors_i_chose}</h2>
             <Show when=move || !runs.read().is_empty() fallback=nothing>
                 <ul class="works">
-                    <For each=move || runs.get() key=|run| (run.id, run.left) let:run>
-                        <Choice course=course.get_value() run />
-                    </For>
+                    {move || runs.get().into_iter().map(|run| {
+                        view! { <Choice course=course.get_value() run /> }.into_any()
+                    }).collect_view()}
                 </ul>
             </Show>
         </section>
@@ -160,7 +160,7 @@ fn LookedBack(course: Arc<Course>) -> impl IntoView {
             .iter()
             .flat_map(|run| run.looked_back.iter().map(move |(id, look)| (run, id, look)))
             .collect();
-        all.sort_by(|a, b| b.2.written.cmp(&a.2.written));
+        all.sort_unstable_by(|a, b| b.2.written.cmp(&a.2.written));
         all.into_iter()
             .map(|(run, checkpoint, look)| {
                 let door = course.door(&run.door).map(|door| door.title.clone());

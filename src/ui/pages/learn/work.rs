@@ -1,16 +1,19 @@
 //! Pieces of the student's pages that two or more of them use.
 
 use crate::browser::calendar;
-use crate::course::{Course, DoorCard, Mode};
+use crate::course::{Course, DoorCard, Language, Mode};
 use crate::facts::{Independence, Proof, Stamp};
 use crate::id::TagId;
 use crate::learning::MOST_LOVED;
-use crate::ui::parts::{Icon, Segments, icon, small_icon};
+use crate::ui::parts::{Icon, Segments, icon, rows, small_icon};
 use crate::ui::taste::use_taste;
 use crate::ui::text::text;
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 use std::sync::Arc;
+
+/// A bit, quite a bit, a lot.
+const WEIGHTS: [u8; MOST_LOVED as usize] = [1, 2, 3];
 
 /// How much somebody loves what.
 pub type TagWeights = BTreeMap<TagId, u8>;
@@ -54,10 +57,10 @@ pub fn InterestPicker(
     loves: RwSignal<TagWeights>,
 ) -> impl IntoView {
     let t = text();
-    let names: StoredValue<BTreeMap<TagId, String>> = StoredValue::new(
-        course.tags.iter().map(|tag| (tag.id.clone(), tag.title.clone())).collect(),
+    let names: StoredValue<BTreeMap<String, String>> = StoredValue::new(
+        course.tags.iter().map(|tag| (tag.id.to_string(), tag.title.clone())).collect(),
     );
-    let picked = move || loves.get().into_keys().collect::<Vec<_>>();
+    let picked = move || loves.read().keys().map(ToString::to_string).collect();
     view! {
         <fieldset class="sec">
             <legend class="field__label">{t.what_i_love}</legend>
@@ -89,9 +92,10 @@ pub fn InterestPicker(
         </fieldset>
         <Show when=move || !loves.read().is_empty()>
             <ul class="loves">
-                <For each=picked key=TagId::clone let:id>
-                    <LoveRow name=names.get_value().get(&id).cloned().unwrap_or_default() id loves />
-                </For>
+                {rows(picked, move |id| {
+                    let name = names.with_value(|names| names.get(id).cloned()).unwrap_or_default();
+                    TagId::new(id).map(|id| view! { <LoveRow id name loves /> }.into_any()).into_any()
+                })}
             </ul>
         </Show>
     }
@@ -101,15 +105,18 @@ pub fn InterestPicker(
 fn LoveRow(id: TagId, name: String, loves: RwSignal<TagWeights>) -> impl IntoView {
     let t = text();
     let at = id.clone();
-    let much = Signal::derive(move || loves.read().get(&at).copied().unwrap_or(MOST_LOVED));
+    let place = move || {
+        let much = loves.read().get(&at).copied();
+        WEIGHTS.iter().position(|weight| Some(*weight) == much).unwrap_or(1)
+    };
     view! {
         <li class="love love--ask">
             <strong>{name.clone()}</strong>
             <Segments label=(t.how_much)(&name)
-                choices=vec![(1, t.a_bit), (2, t.quite_a_bit), (3, t.a_lot)]
-                chosen=much
-                choose=move |much| loves.update(|loves| {
-                    loves.insert(id.clone(), much);
+                names=vec![t.a_bit, t.quite_a_bit, t.a_lot]
+                chosen=Signal::derive(place)
+                choose=move |place: usize| loves.update(|loves| {
+                    loves.insert(id.clone(), WEIGHTS[place]);
                 }) />
         </li>
     }
@@ -149,5 +156,18 @@ pub fn how_done(how: Independence) -> &'static str {
         Independence::Own => t.on_my_own,
         Independence::Support => t.with_support,
         Independence::Help => t.with_help,
+    }
+}
+
+/// The language of this device, each called by its own name.
+#[component]
+pub fn LanguageChoice() -> impl IntoView {
+    let t = text();
+    let taste = use_taste();
+    let place = move || Language::ALL.iter().position(|l| *l == taste.language()).unwrap_or(0);
+    view! {
+        <Segments label=t.my_language names=vec!["English", "Español"]
+            chosen=Signal::derive(place)
+            choose=move |place: usize| taste.speak(Language::ALL[place]) />
     }
 }
