@@ -183,6 +183,7 @@ pub const TEXT: Text = Text {
     roles: "Roles",
     you_swap_at: |nth| format!("You swap at checkpoint {nth}, so everyone does math"),
     owns: |goals| format!("Owns {goals}."),
+    more_in_the_room: |more| format!("And {more} more, each at its checkpoint."),
     in_any_language: "In any language.",
     you_grow_in: "You grow in",
     how_it_fits: "How it fits you",

@@ -183,6 +183,7 @@ pub const TEXT: Text = Text {
     roles: "Papeles",
     you_swap_at: |nth| format!("Se cambian en el punto de control {nth}, para que todos hagan matemáticas"),
     owns: |goals| format!("A cargo de {goals}."),
+    more_in_the_room: |more| format!("Y {more} más, cada uno en su punto de control."),
     in_any_language: "En cualquier idioma.",
     you_grow_in: "Creces en",
     how_it_fits: "Cómo va contigo",

@@ -200,6 +200,7 @@ pub struct Text {
     pub roles: &'static str,
     pub you_swap_at: fn(usize) -> String,
     pub owns: fn(&str) -> String,
+    pub more_in_the_room: fn(usize) -> String,
     pub in_any_language: &'static str,
     pub you_grow_in: &'static str,
     pub how_it_fits: &'static str,

@@ -13,6 +13,9 @@ use crate::ui::text::text;
 use leptos::prelude::*;
 use std::sync::Arc;
 
+/// How many supports the page of a door names; the rest stand at their checkpoints.
+const MOST_NAMED: usize = 6;
+
 /// See the module.
 #[component]
 pub fn DoorPage(door: DoorId) -> impl IntoView {
@@ -251,6 +254,9 @@ fn Aside(course: Arc<Course>, door: Arc<Door>) -> impl IntoView {
     let dashes = |items: Vec<String>| {
         items.into_iter().map(|item| view! { <li>{item}</li> }).collect_view()
     };
+    let mut supports = support_names(&door);
+    let more = supports.len().saturating_sub(MOST_NAMED);
+    supports.truncate(MOST_NAMED);
     let big_goals: Vec<String> = course
         .big_goals
         .iter()
@@ -275,7 +281,8 @@ fn Aside(course: Arc<Course>, door: Arc<Door>) -> impl IntoView {
             </section>
             <section class="sec">
                 <h2 class="h3">{t.support_for_everyone}</h2>
-                <ul class="dash">{dashes(support_names(&door))}</ul>
+                <ul class="dash">{dashes(supports)}</ul>
+                {(more > 0).then(|| view! { <p class="small muted">{(t.more_in_the_room)(more)}</p> })}
             </section>
             <section class="sec">
                 <h2 class="h3">{t.go_further}</h2>
