@@ -10,9 +10,7 @@ pub const LONGEST_ID: usize = 48;
 /// Ids become parts of addresses and storage keys, so nothing that needs escaping is allowed.
 pub fn may_be_id(text: &str) -> bool {
     (1..=LONGEST_ID).contains(&text.len())
-        && text
-            .bytes()
-            .all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_')
+        && text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_')
 }
 
 /// A text that cannot be an id. It carries nothing, since the text may be hostile.

@@ -41,8 +41,9 @@ mod host {
         if out.exists() {
             fs::remove_dir_all(&out)?;
         }
-        let mut folders: Vec<PathBuf> =
-            fs::read_dir("courses")?.map(|entry| Ok(entry?.path())).collect::<Result<_, std::io::Error>>()?;
+        let mut folders: Vec<PathBuf> = fs::read_dir("courses")?
+            .map(|entry| Ok(entry?.path()))
+            .collect::<Result<_, std::io::Error>>()?;
         folders.retain(|path| path.is_dir());
         folders.sort();
         for folder in folders {
@@ -73,7 +74,8 @@ mod host {
         const OPEN: &str = "<script type=\"module\"";
         let start = html.find(OPEN).ok_or("Trunk's start script is not in index.html")?;
         let text_from = start + html[start..].find('>').ok_or("the start script has no end")? + 1;
-        let text_to = text_from + html[text_from..].find("</script>").ok_or("the start script has no end")?;
+        let text_to =
+            text_from + html[text_from..].find("</script>").ok_or("the start script has no end")?;
         let script = html[text_from..text_to].trim();
         if !script.contains("import init") {
             return Err("the first module script is not Trunk's start script".into());
@@ -85,7 +87,11 @@ mod host {
         let name = format!("start-{}.js", content_name(guarded.as_bytes()));
         fs::write(stage.join(&name), guarded)?;
         let end = text_to + "</script>".len();
-        Ok(format!("{}<script type=\"module\" src=\"./{name}\"></script>{}", &html[..start], &html[end..]))
+        Ok(format!(
+            "{}<script type=\"module\" src=\"./{name}\"></script>{}",
+            &html[..start],
+            &html[end..]
+        ))
     }
 
     /// One request instead of five: the style sheets joined in the order of the page.
@@ -97,7 +103,8 @@ mod host {
         while let Some(start) = rest.find("<link rel=\"stylesheet\"") {
             let end = start + rest[start..].find('>').ok_or("a link has no end")? + 1;
             let href = rest[start..end].split("href=\"").nth(1).and_then(|h| h.split('"').next());
-            let file = stage.join(href.ok_or("a style sheet has no href")?.trim_start_matches("./"));
+            let file =
+                stage.join(href.ok_or("a style sheet has no href")?.trim_start_matches("./"));
             css.push_str(&fs::read_to_string(&file)?);
             fs::remove_file(file)?;
             page.push_str(&rest[..start]);
@@ -117,7 +124,9 @@ mod host {
         let folder = stage.join("courses");
         let mut all = Vec::new();
         for path in files_below(&folder)? {
-            all.extend_from_slice(path.to_string_lossy().trim_start_matches(&*stage.to_string_lossy()).as_bytes());
+            all.extend_from_slice(
+                path.to_string_lossy().trim_start_matches(&*stage.to_string_lossy()).as_bytes(),
+            );
             all.extend(fs::read(&path)?);
         }
         let name = format!("courses-{}", content_name(&all));

@@ -4,7 +4,11 @@ use js_sys::{Date, Object, Reflect};
 use wasm_bindgen::JsValue;
 
 /// Milliseconds since 1970 in UTC, by this device's clock.
-#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to what a date can be")]
+#[allow(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "clamped to what a date can be"
+)]
 pub fn now_ms() -> u64 {
     Date::now().clamp(0.0, 8.64e15) as u64
 }
@@ -45,8 +49,12 @@ pub enum Ago {
 /// How many midnights lie between a moment and now.
 pub fn ago(ms: u64) -> Ago {
     let midnight = |date: &Date| {
-        Date::new_with_year_month_day(date.get_full_year(), i32::try_from(date.get_month()).unwrap_or(0), i32::try_from(date.get_date()).unwrap_or(1))
-            .get_time()
+        Date::new_with_year_month_day(
+            date.get_full_year(),
+            i32::try_from(date.get_month()).unwrap_or(0),
+            i32::try_from(date.get_date()).unwrap_or(1),
+        )
+        .get_time()
     };
     // Half a day more than whole days, since a day has 23 or 25 hours twice a year.
     let days = ((midnight(&Date::new_0()) - midnight(&date(ms))) / 86_400_000.0).round();

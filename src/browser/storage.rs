@@ -45,7 +45,11 @@ impl Shelf for LocalShelf {
     fn put(&self, key: &str, line: &str) -> Result<(), NotKept> {
         self.storage.set_item(key, line).map_err(|why| {
             let name = js_sys::Reflect::get(&why, &"name".into()).ok().and_then(|n| n.as_string());
-            if name.as_deref() == Some("QuotaExceededError") { NotKept::Full } else { NotKept::Blocked }
+            if name.as_deref() == Some("QuotaExceededError") {
+                NotKept::Full
+            } else {
+                NotKept::Blocked
+            }
         })
     }
 }

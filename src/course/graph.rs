@@ -25,11 +25,8 @@ impl GoalGraph {
     /// [`Cycle`] when some goal, however indirectly, builds on itself.
     pub fn new<W: Words>(objectives: &[Objective<W>]) -> Result<Self, Cycle> {
         let known: BTreeSet<&ObjectiveId> = objectives.iter().map(|o| &o.id).collect();
-        let mut graph = Self {
-            needs: BTreeMap::new(),
-            below: BTreeMap::new(),
-            leads_to: BTreeMap::new(),
-        };
+        let mut graph =
+            Self { needs: BTreeMap::new(), below: BTreeMap::new(), leads_to: BTreeMap::new() };
         for objective in objectives {
             for earlier in objective.builds_on().filter(|id| known.contains(id)) {
                 let later = graph.leads_to.entry(earlier.clone()).or_default();

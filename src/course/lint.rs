@@ -158,7 +158,10 @@ pub fn lint(
 ) -> Vec<Finding> {
     let mut report = Report { file: "course.toml".into(), findings: Vec::new() };
     report.check_course(course);
-    report.check_texts(&serde_json::to_value(course).unwrap_or_default(), &[("objective", "goals.toml")]);
+    report.check_texts(
+        &serde_json::to_value(course).unwrap_or_default(),
+        &[("objective", "goals.toml")],
+    );
     report.file = "goals.toml".into();
     report.check_goals(course);
     report.check_many_doors(course, doors);
@@ -228,8 +231,14 @@ impl Report {
 
     fn check_goals(&mut self, course: &Course<Both>) {
         self.unique("goals", course.objectives.iter().map(|objective| objective.id.as_str()));
-        self.unique("short names in English", course.objectives.iter().map(|o| o.short.en.as_str()));
-        self.unique("short names in Spanish", course.objectives.iter().map(|o| o.short.es.as_str()));
+        self.unique(
+            "short names in English",
+            course.objectives.iter().map(|o| o.short.en.as_str()),
+        );
+        self.unique(
+            "short names in Spanish",
+            course.objectives.iter().map(|o| o.short.es.as_str()),
+        );
         let strands = course.strands.iter().map(|strand| &strand.id).collect();
         let goals = ids_of(&course.objectives);
         for objective in &course.objectives {
@@ -268,7 +277,9 @@ impl Report {
         for objective in course.core_objectives() {
             let reaching = doors
                 .iter()
-                .filter(|door| door.focus.contains(&objective.id) || door.touch.contains(&objective.id))
+                .filter(|door| {
+                    door.focus.contains(&objective.id) || door.touch.contains(&objective.id)
+                })
                 .count();
             if reaching < DOORS_TO_A_CORE_GOAL {
                 self.add(
@@ -290,10 +301,12 @@ impl Report {
         let big_goals = course.big_goals.iter().map(|goal| &goal.id).collect();
         self.known("big_goals", "big goal", &door.big_goals, &big_goals);
 
-        let own: BTreeSet<&ObjectiveId> = door.focus.iter().chain(&door.touch).chain(&door.stretch).collect();
+        let own: BTreeSet<&ObjectiveId> =
+            door.focus.iter().chain(&door.touch).chain(&door.stretch).collect();
         if own.len() < door.focus.len() + door.touch.len() + door.stretch.len() {
             for id in own.iter().copied().filter(|id| {
-                [&door.focus, &door.touch, &door.stretch].iter().filter(|l| l.contains(id)).count() > 1
+                [&door.focus, &door.touch, &door.stretch].iter().filter(|l| l.contains(id)).count()
+                    > 1
             }) {
                 self.add("focus, touch and stretch", Problem::GoalTwice(id.clone()));
             }
@@ -308,7 +321,11 @@ impl Report {
         self.check_checkpoints(supports, door, &own);
         self.check_focus_is_covered(door);
         for criterion in &door.criteria {
-            self.goals_of_the_door(&format!("criterion {}", criterion.title.en), &criterion.objectives, &own);
+            self.goals_of_the_door(
+                &format!("criterion {}", criterion.title.en),
+                &criterion.objectives,
+                &own,
+            );
         }
         for onramp in &door.onramps {
             let place = format!("onramp {}", onramp.objective);
@@ -359,7 +376,10 @@ impl Report {
         door: &Door<Both>,
         own: &BTreeSet<&ObjectiveId>,
     ) {
-        self.unique("checkpoints", door.checkpoints.iter().map(|checkpoint| checkpoint.id.as_str()));
+        self.unique(
+            "checkpoints",
+            door.checkpoints.iter().map(|checkpoint| checkpoint.id.as_str()),
+        );
         let known = supports.iter().chain(&door.supports).map(|support| &support.id).collect();
         for checkpoint in &door.checkpoints {
             let place = format!("checkpoint {}", checkpoint.id);
@@ -389,7 +409,8 @@ impl Report {
         for objective in &door.focus {
             let shown = door.checkpoints.iter().any(|c| c.shows.contains(objective));
             let described = door.criteria.iter().any(|c| c.objectives.contains(objective));
-            let owned = door.roles.is_empty() || door.roles.iter().any(|r| r.owns.contains(objective));
+            let owned =
+                door.roles.is_empty() || door.roles.iter().any(|r| r.owns.contains(objective));
             for (fine, what) in [
                 (shown, "checkpoint that shows it"),
                 (described, "criterion that says what good looks like"),

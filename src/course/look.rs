@@ -37,14 +37,8 @@ impl Paint {
     ];
 
     /// People have cool paints only, so that a name bar never looks like a warning.
-    const OF_PEOPLE: [Self; 6] = [
-        Self::Plum,
-        Self::Harbor,
-        Self::Lagoon,
-        Self::Indigo,
-        Self::Mulberry,
-        Self::Slate,
-    ];
+    const OF_PEOPLE: [Self; 6] =
+        [Self::Plum, Self::Harbor, Self::Lagoon, Self::Indigo, Self::Mulberry, Self::Slate];
 
     /// The value of the `data-paint` attribute that the style sheets know.
     pub fn name(self) -> &'static str {
@@ -127,12 +121,8 @@ impl DoorLook {
     ];
 
     /// The door that nobody has painted yet: for "I'm new here" and for designing one's own.
-    pub const BARE: Self = Self {
-        paint: Paint::Bare,
-        pattern: Pattern::Four,
-        head: Head::Flat,
-        hinge: Hinge::Left,
-    };
+    pub const BARE: Self =
+        Self { paint: Paint::Bare, pattern: Pattern::Four, head: Head::Flat, hinge: Hinge::Left };
 
     /// The door that an id alone asks for, before its neighbours are looked at.
     pub fn of(seeded_id: &str) -> Self {
@@ -211,9 +201,7 @@ fn pick(hash: u32, choices: u32) -> usize {
 
 /// FNV-1a, 32 bits.
 fn fnv1a(bytes: &[u8]) -> u32 {
-    bytes
-        .iter()
-        .fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193))
+    bytes.iter().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193))
 }
 
 /// The last steps of MurmurHash3, so that short ids that differ little give doors that differ much.

@@ -95,14 +95,15 @@ fn english_syllables(word: &str) -> usize {
 fn spanish_syllables(word: &str) -> usize {
     let mut nuclei = 0;
     let mut before: Option<char> = None;
-    for c in word.to_lowercase().replace("qu", "k").replace("gue", "ge").replace("gui", "gi").chars()
+    for c in
+        word.to_lowercase().replace("qu", "k").replace("gue", "ge").replace("gui", "gi").chars()
     {
         if !"aeiouáéíóúü".contains(c) {
             before = None;
             continue;
         }
         let strong = |v: char| "aeoáéóíú".contains(v);
-        let joins = before.is_some_and(|b| !(strong(b) && strong(c)) && !(b == c));
+        let joins = before.is_some_and(|b| b != c && !(strong(b) && strong(c)));
         nuclei += usize::from(!joins);
         before = Some(c);
     }
@@ -134,7 +135,8 @@ mod tests {
     #[test]
     fn long_sentences_read_harder_than_short_ones() {
         let short = english(["Ask ten people. Write it down."]).flesch_kincaid();
-        let long = english(["Ask ten people and write it down before you go home."]).flesch_kincaid();
+        let long =
+            english(["Ask ten people and write it down before you go home."]).flesch_kincaid();
         assert!(short < long);
     }
 }

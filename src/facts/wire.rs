@@ -152,7 +152,10 @@ fn taken_apart(what: &What) -> (&'static str, Data) {
         }
         What::DoorChosen { course, door, why, goals, title } => {
             let (why, title) = (unless_empty(why), unless_empty(title));
-            ("door-chosen", Data { course: Some(course), door: Some(door), why, goals, title, ..none })
+            (
+                "door-chosen",
+                Data { course: Some(course), door: Some(door), why, goals, title, ..none },
+            )
         }
         What::DoorLeft { run } => ("door-left", Data { run: Some(run), ..none }),
         What::DoorReturned { run } => ("door-returned", Data { run: Some(run), ..none }),
@@ -197,12 +200,8 @@ fn put_together(kind: &str, data: Data) -> Option<What> {
         },
         "door-left" => What::DoorLeft { run: run? },
         "door-returned" => What::DoorReturned { run: run? },
-        "checkpoint-finished" => {
-            What::CheckpointFinished { run: run?, checkpoint: checkpoint? }
-        }
-        "checkpoint-reopened" => {
-            What::CheckpointReopened { run: run?, checkpoint: checkpoint? }
-        }
+        "checkpoint-finished" => What::CheckpointFinished { run: run?, checkpoint: checkpoint? },
+        "checkpoint-reopened" => What::CheckpointReopened { run: run?, checkpoint: checkpoint? },
         "proof-added" => What::ProofAdded {
             run: run?,
             checkpoint: checkpoint?,
@@ -210,7 +209,9 @@ fn put_together(kind: &str, data: Data) -> Option<What> {
                 Some(url) => Proof::Link { url, about: data.about.unwrap_or_default() },
                 None => Proof::Text { text: data.text? },
             },
-            how: Independence::ALL.into_iter().find(|how| Some(name_of(*how)) == data.how.as_deref())?,
+            how: Independence::ALL
+                .into_iter()
+                .find(|how| Some(name_of(*how)) == data.how.as_deref())?,
             shows: goals,
         },
         "proof-taken-back" => What::ProofTakenBack { proof: proof? },

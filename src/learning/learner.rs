@@ -132,8 +132,12 @@ impl Learner {
 
     /// Every piece of work that counts, newest first.
     pub fn pieces(&self) -> Vec<&Piece> {
-        let mut pieces: Vec<&Piece> =
-            self.runs.iter().flat_map(|run| &run.pieces).filter(|piece| !piece.taken_back).collect();
+        let mut pieces: Vec<&Piece> = self
+            .runs
+            .iter()
+            .flat_map(|run| &run.pieces)
+            .filter(|piece| !piece.taken_back)
+            .collect();
         pieces.sort_unstable_by(|a, b| b.added.cmp(&a.added).then(b.id.cmp(&a.id)));
         pieces
     }

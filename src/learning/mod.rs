@@ -9,7 +9,5 @@ mod room;
 
 pub use catalogue::{Filter, Fit, Length, Order};
 pub use learner::Learner;
-pub use refusal::{
-    LONGEST_NAME, LONGEST_REASON, LONGEST_TITLE, LONGEST_WORK, MOST_LOVED, Refusal,
-};
+pub use refusal::{LONGEST_NAME, LONGEST_REASON, LONGEST_TITLE, LONGEST_WORK, MOST_LOVED, Refusal};
 pub use room::{LookBack, Piece, Run};

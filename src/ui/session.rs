@@ -93,7 +93,8 @@ impl Session {
         let opened = keeping::open(&shelf);
         let journals = RwSignal::new(opened.journals);
         let was_open = storage::in_tab(OPEN).and_then(|who| LearnerId::new(who).ok());
-        let open = RwSignal::new(was_open.filter(|who| journals.read_untracked().contains_key(who)));
+        let open =
+            RwSignal::new(was_open.filter(|who| journals.read_untracked().contains_key(who)));
         let learner = Memo::new(move |_| {
             let journals = journals.read();
             let journal = open.read().as_ref().and_then(|who| journals.get(who));
@@ -236,7 +237,8 @@ impl Session {
     /// A replica is one person in one opened tab, so that numbers never repeat across people.
     fn replica_for(&self, who: &LearnerId) -> Replica {
         let fresh = || Replica(random::number());
-        self.replicas.try_update_value(|replicas| *replicas.entry(who.clone()).or_insert_with(fresh))
+        self.replicas
+            .try_update_value(|replicas| *replicas.entry(who.clone()).or_insert_with(fresh))
             .expect("the session lives as long as the page")
     }
 

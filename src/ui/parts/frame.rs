@@ -112,7 +112,10 @@ fn places() -> [Tab; 5] {
             icon: Icon::Doors,
             route: || Route::Doors,
             holds: |route| {
-                matches!(route, Route::Doors | Route::Compare(_) | Route::Door(_) | Route::Choose(_))
+                matches!(
+                    route,
+                    Route::Doors | Route::Compare(_) | Route::Door(_) | Route::Choose(_)
+                )
             },
         },
         Tab {

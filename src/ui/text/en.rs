@@ -39,8 +39,12 @@ pub const TEXT: Text = Text {
     // When a course file is missing or broken.
     course_broken_title: "We could not open the course",
     course_trouble: |why| match why {
-        WhyTrouble::NoAnswer => "The course did not arrive. Check your connection, then try again.".into(),
-        WhyTrouble::Missing => "A course file is not there. Tell whoever looks after this site.".into(),
+        WhyTrouble::NoAnswer => {
+            "The course did not arrive. Check your connection, then try again.".into()
+        }
+        WhyTrouble::Missing => {
+            "A course file is not there. Tell whoever looks after this site.".into()
+        }
         WhyTrouble::Unreadable { line, column } => format!(
             "A course file cannot be read from line {line}, column {column}. Tell whoever looks after this site."
         ),
@@ -84,7 +88,9 @@ pub const TEXT: Text = Text {
     all_done_more: "You went all the way through this door. Pick another one when you are ready.",
     goals_of_this_step: "Goals of this step",
     my_other_rooms: "My other rooms",
-    done_checkpoints: |done| format!("{done} {} done", if done == 1 { "checkpoint" } else { "checkpoints" }),
+    done_checkpoints: |done| {
+        format!("{done} {} done", if done == 1 { "checkpoint" } else { "checkpoints" })
+    },
     how_far: "How far I have come",
     tried_of_core: |tried, all, credit| format!("Tried {tried} of {all} goals for the {credit}"),
     open_my_goals: "Open my goals",
@@ -110,7 +116,15 @@ pub const TEXT: Text = Text {
     leads_to_nothing: "No other goal builds on it.",
     why: "Why?",
     why_not_tried: "You have not added proof of this goal yet. That is not a low level.",
-    why_tried: |pieces, day| if pieces == 1 { format!("You added 1 piece of proof that shows this goal, on {day}. It is below.") } else { format!("You added {pieces} pieces of proof that show this goal. The newest is from {day}. They are below.") },
+    why_tried: |pieces, day| {
+        if pieces == 1 {
+            format!("You added 1 piece of proof that shows this goal, on {day}. It is below.")
+        } else {
+            format!(
+                "You added {pieces} pieces of proof that show this goal. The newest is from {day}. They are below."
+            )
+        }
+    },
     levels_come_from_teacher: "“Tried” is not a level. It only says that your work is there.",
     no_proof_of_this: "No proof of this goal yet. Any of these doors can lead you there.",
     doors_that_lead_here: "Doors that lead here",
@@ -146,14 +160,20 @@ pub const TEXT: Text = Text {
     goes_with_your: |loves| format!("Goes with what you love: {loves}"),
     you_are_in_this_room: "You are in this room",
     compare: "Compare",
-    doors_to_compare: |doors| if doors == 1 { "1 door to compare".into() } else { format!("{doors} doors to compare") },
+    doors_to_compare: |doors| {
+        if doors == 1 { "1 door to compare".into() } else { format!("{doors} doors to compare") }
+    },
     compare_side_by_side: "Compare side by side",
     clear: "Clear",
     no_door_fits: "No door fits all of these",
     all_open: |all| format!("All {all} doors are still open to you."),
     clear_filters: "Clear filters",
     // Comparing.
-    compare_title: |doors| match doors { 2 => "Compare two doors".into(), 3 => "Compare three doors".into(), _ => "Compare doors".into() },
+    compare_title: |doors| match doors {
+        2 => "Compare two doors".into(),
+        3 => "Compare three doors".into(),
+        _ => "Compare doors".into(),
+    },
     compare_lede: "The same goals are behind every door. What differs is the story, the way in and the way you show it.",
     nothing_to_compare: "No doors to compare yet",
     nothing_to_compare_more: "Tick “Compare” on two or three doors.",
@@ -174,7 +194,13 @@ pub const TEXT: Text = Text {
     open_this_door: "Open this door",
     add_to_compare: "Add to compare",
     with_your_proof_now: "With your proof so far",
-    also_touches: |touch, stretch| match (touch, stretch) { (touch, 0) => format!("It also touches {}", goals_en(touch)), (0, stretch) => format!("You can go further with {}", goals_en(stretch)), (touch, stretch) => format!("It also touches {}, and you can go further with {stretch}", goals_en(touch)) },
+    also_touches: |touch, stretch| match (touch, stretch) {
+        (touch, 0) => format!("It also touches {}", goals_en(touch)),
+        (0, stretch) => format!("You can go further with {}", goals_en(stretch)),
+        (touch, stretch) => {
+            format!("It also touches {}, and you can go further with {stretch}", goals_en(touch))
+        }
+    },
     you_pick_them: "You pick them when you open the door.",
     checkpoints: "Checkpoints",
     days_are_a_guess: "Days are a guess. Take the time you need.",
@@ -188,7 +214,13 @@ pub const TEXT: Text = Text {
     you_grow_in: "You grow in",
     how_it_fits: "How it fits you",
     new_for_you: |tags| format!("New for you: {tags}"),
-    goals_not_tried: |goals| if goals == 1 { "It reaches 1 goal you have not tried yet.".into() } else { format!("It reaches {goals} goals you have not tried yet.") },
+    goals_not_tried: |goals| {
+        if goals == 1 {
+            "It reaches 1 goal you have not tried yet.".into()
+        } else {
+            format!("It reaches {goals} goals you have not tried yet.")
+        }
+    },
     we_use_only: "We use your interests and your proof. Nothing else.",
     change_my_interests: "This isn’t me: change my interests",
     // Choosing a door.
@@ -198,7 +230,9 @@ pub const TEXT: Text = Text {
     what_i_call_it: "What I call my project",
     what_i_call_it_hint: "A name you like. You can leave it empty.",
     goals_i_want_to_show: "Goals I want to show",
-    goals_picked: |picked, fewest, most| format!("Pick {fewest} to {most} goals. Picked so far: {picked}."),
+    goals_picked: |picked, fewest, most| {
+        format!("Pick {fewest} to {most} goals. Picked so far: {picked}.")
+    },
     go_in: "Go in",
     you_can_leave: "You can leave a room any time. Nothing in it is lost.",
     // The project room.
@@ -288,9 +322,22 @@ pub const TEXT: Text = Text {
     calm_motion: "Calm motion",
     never_change_a_level: "They never change what your work is worth.",
     on_this_device: "On this device",
-    facts_kept: |facts, people, kilo| format!("{} of {}, about {kilo} thousand characters. There is room for about 5,000 thousand.", counted(facts, "fact", "facts"), counted(people, "person", "people")),
-    facts_missing: |missing| format!("{} must once have been here and cannot be found.", counted(missing as usize, "fact", "facts")),
-    set_aside: |lines| format!("{} could not be read and was set aside.", counted(lines, "entry", "entries")),
+    facts_kept: |facts, people, kilo| {
+        format!(
+            "{} of {}, about {kilo} thousand characters. There is room for about 5,000 thousand.",
+            counted(facts, "fact", "facts"),
+            counted(people, "person", "people")
+        )
+    },
+    facts_missing: |missing| {
+        format!(
+            "{} must once have been here and cannot be found.",
+            counted(missing as usize, "fact", "facts")
+        )
+    },
+    set_aside: |lines| {
+        format!("{} could not be read and was set aside.", counted(lines, "entry", "entries"))
+    },
     set_aside_more: "Nothing was deleted. Tell your teacher.",
     which_ones: "Which ones?",
     aside_unreadable: "It was changed or cut.",
@@ -308,7 +355,9 @@ pub const TEXT: Text = Text {
         Refusal::EmptyName => "Write a name first. One letter is enough.".into(),
         Refusal::TooLong { most } => format!("That is too long. Keep it under {most} characters."),
         Refusal::NotAnInterest => "One of these is not in this course. Pick from the list.".into(),
-        Refusal::NotInTheCourse => "This course does not have that. Go back and choose again.".into(),
+        Refusal::NotInTheCourse => {
+            "This course does not have that. Go back and choose again.".into()
+        }
         Refusal::AlreadyInside { .. } => "You are in this room already.".into(),
         Refusal::PickGoals { fewest, most } => format!("Pick {fewest} to {most} goals."),
         Refusal::NoSuchRoom => "This room is not on this device.".into(),
@@ -318,7 +367,9 @@ pub const TEXT: Text = Text {
         Refusal::NotFinished => "This checkpoint is not finished yet.".into(),
         Refusal::NoSuchProof => "This piece of proof is not here.".into(),
         Refusal::EmptyProof => "Write or paste something first.".into(),
-        Refusal::NotALink => "This is not a link that opens. It begins with https:// and has no spaces.".into(),
+        Refusal::NotALink => {
+            "This is not a link that opens. It begins with https:// and has no spaces.".into()
+        }
         Refusal::NothingNew => "Nothing is different yet.".into(),
     },
     help_sections: &[

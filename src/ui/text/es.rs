@@ -84,9 +84,17 @@ pub const TEXT: Text = Text {
     all_done_more: "Pasaste por toda esta puerta. Elige otra cuando quieras.",
     goals_of_this_step: "Metas de este paso",
     my_other_rooms: "Mis otras salas",
-    done_checkpoints: |done| if done == 1 { "1 punto de control listo".into() } else { format!("{done} puntos de control listos") },
+    done_checkpoints: |done| {
+        if done == 1 {
+            "1 punto de control listo".into()
+        } else {
+            format!("{done} puntos de control listos")
+        }
+    },
     how_far: "Hasta dónde he llegado",
-    tried_of_core: |tried, all, credit| format!("{tried} de {all} metas intentadas para el {credit}"),
+    tried_of_core: |tried, all, credit| {
+        format!("{tried} de {all} metas intentadas para el {credit}")
+    },
     open_my_goals: "Ver mis metas",
     looking_back: "Mirar atrás",
     written_on: |day| format!("Escrito el {day}"),
@@ -110,7 +118,15 @@ pub const TEXT: Text = Text {
     leads_to_nothing: "Ninguna otra meta se apoya en ella.",
     why: "¿Por qué?",
     why_not_tried: "Aún no agregas una prueba de esta meta. Eso no es un nivel bajo.",
-    why_tried: |pieces, day| if pieces == 1 { format!("Agregaste 1 prueba de esta meta, el {day}. Está abajo.") } else { format!("Agregaste {pieces} pruebas de esta meta. La más reciente es del {day}. Están abajo.") },
+    why_tried: |pieces, day| {
+        if pieces == 1 {
+            format!("Agregaste 1 prueba de esta meta, el {day}. Está abajo.")
+        } else {
+            format!(
+                "Agregaste {pieces} pruebas de esta meta. La más reciente es del {day}. Están abajo."
+            )
+        }
+    },
     levels_come_from_teacher: "“Intentada” no es un nivel. Solo dice que tu trabajo está ahí.",
     no_proof_of_this: "Aún no hay pruebas de esta meta. Cualquiera de estas puertas te puede llevar.",
     doors_that_lead_here: "Puertas que llevan aquí",
@@ -132,7 +148,9 @@ pub const TEXT: Text = Text {
     time: "Tiempo",
     two_weeks: "2 semanas",
     three_weeks_or_more: "3 semanas o más",
-    weeks: |weeks| if weeks == 1 { "Como 1 semana".into() } else { format!("Como {weeks} semanas") },
+    weeks: |weeks| {
+        if weeks == 1 { "Como 1 semana".into() } else { format!("Como {weeks} semanas") }
+    },
     goes_with: "Va con",
     any_interest: "Cualquier interés",
     reaches_a_goal: "Llega a una meta",
@@ -146,14 +164,24 @@ pub const TEXT: Text = Text {
     goes_with_your: |loves| format!("Va con lo que te gusta: {loves}"),
     you_are_in_this_room: "Estás en esta sala",
     compare: "Comparar",
-    doors_to_compare: |doors| if doors == 1 { "1 puerta para comparar".into() } else { format!("{doors} puertas para comparar") },
+    doors_to_compare: |doors| {
+        if doors == 1 {
+            "1 puerta para comparar".into()
+        } else {
+            format!("{doors} puertas para comparar")
+        }
+    },
     compare_side_by_side: "Comparar lado a lado",
     clear: "Quitar",
     no_door_fits: "Ninguna puerta cumple todo esto",
     all_open: |all| format!("Las {all} puertas siguen abiertas para ti."),
     clear_filters: "Quitar los filtros",
     // Comparing.
-    compare_title: |doors| match doors { 2 => "Comparar dos puertas".into(), 3 => "Comparar tres puertas".into(), _ => "Comparar puertas".into() },
+    compare_title: |doors| match doors {
+        2 => "Comparar dos puertas".into(),
+        3 => "Comparar tres puertas".into(),
+        _ => "Comparar puertas".into(),
+    },
     compare_lede: "Detrás de cada puerta están las mismas metas. Cambian la historia, la forma de empezar y la forma de mostrarlo.",
     nothing_to_compare: "Aún no hay puertas para comparar",
     nothing_to_compare_more: "Marca “Comparar” en dos o tres puertas.",
@@ -174,21 +202,35 @@ pub const TEXT: Text = Text {
     open_this_door: "Abrir esta puerta",
     add_to_compare: "Agregar para comparar",
     with_your_proof_now: "Con tus pruebas hasta ahora",
-    also_touches: |touch, stretch| match (touch, stretch) { (touch, 0) => format!("También toca {}", metas_es(touch)), (0, stretch) => format!("Puedes ir más allá con {}", metas_es(stretch)), (touch, stretch) => format!("También toca {} y puedes ir más allá con {stretch}", metas_es(touch)) },
+    also_touches: |touch, stretch| match (touch, stretch) {
+        (touch, 0) => format!("También toca {}", metas_es(touch)),
+        (0, stretch) => format!("Puedes ir más allá con {}", metas_es(stretch)),
+        (touch, stretch) => {
+            format!("También toca {} y puedes ir más allá con {stretch}", metas_es(touch))
+        }
+    },
     you_pick_them: "Las eliges cuando abres la puerta.",
     checkpoints: "Puntos de control",
     days_are_a_guess: "Los días son una idea. Toma el tiempo que necesites.",
     days: |days| if days == 1 { "1 día".into() } else { format!("{days} días") },
     shows: |goals| format!("Muestra {goals}."),
     roles: "Papeles",
-    you_swap_at: |nth| format!("Se cambian en el punto de control {nth}, para que todos hagan matemáticas"),
+    you_swap_at: |nth| {
+        format!("Se cambian en el punto de control {nth}, para que todos hagan matemáticas")
+    },
     owns: |goals| format!("A cargo de {goals}."),
     more_in_the_room: |more| format!("Y {more} más, cada uno en su punto de control."),
     in_any_language: "En cualquier idioma.",
     you_grow_in: "Creces en",
     how_it_fits: "Cómo va contigo",
     new_for_you: |tags| format!("Nuevo para ti: {tags}"),
-    goals_not_tried: |goals| if goals == 1 { "Llega a 1 meta que aún no pruebas.".into() } else { format!("Llega a {goals} metas que aún no pruebas.") },
+    goals_not_tried: |goals| {
+        if goals == 1 {
+            "Llega a 1 meta que aún no pruebas.".into()
+        } else {
+            format!("Llega a {goals} metas que aún no pruebas.")
+        }
+    },
     we_use_only: "Usamos tus intereses y tus pruebas. Nada más.",
     change_my_interests: "No soy así: cambiar mis intereses",
     // Choosing a door.
@@ -198,7 +240,9 @@ pub const TEXT: Text = Text {
     what_i_call_it: "Cómo se llama mi proyecto",
     what_i_call_it_hint: "Un nombre que te guste. Lo puedes dejar vacío.",
     goals_i_want_to_show: "Metas que quiero mostrar",
-    goals_picked: |picked, fewest, most| format!("Elige de {fewest} a {most} metas. Llevas {picked}."),
+    goals_picked: |picked, fewest, most| {
+        format!("Elige de {fewest} a {most} metas. Llevas {picked}.")
+    },
     go_in: "Entrar",
     you_can_leave: "Puedes salir de una sala cuando quieras. No se pierde nada.",
     // The project room.
@@ -288,9 +332,19 @@ pub const TEXT: Text = Text {
     calm_motion: "Menos movimiento",
     never_change_a_level: "Nunca cambian lo que vale tu trabajo.",
     on_this_device: "En este equipo",
-    facts_kept: |facts, people, kilo| format!("{} de {}, unos {kilo} mil caracteres. Caben unos 5,000 mil.", counted(facts, "hecho", "hechos"), counted(people, "persona", "personas")),
-    facts_missing: |missing| format!("{} de antes ya no se encuentran.", counted(missing as usize, "hecho", "hechos")),
-    set_aside: |lines| format!("Se apartó lo que no se pudo leer: {}.", counted(lines, "entrada", "entradas")),
+    facts_kept: |facts, people, kilo| {
+        format!(
+            "{} de {}, unos {kilo} mil caracteres. Caben unos 5,000 mil.",
+            counted(facts, "hecho", "hechos"),
+            counted(people, "persona", "personas")
+        )
+    },
+    facts_missing: |missing| {
+        format!("{} de antes ya no se encuentran.", counted(missing as usize, "hecho", "hechos"))
+    },
+    set_aside: |lines| {
+        format!("Se apartó lo que no se pudo leer: {}.", counted(lines, "entrada", "entradas"))
+    },
     set_aside_more: "No se borró nada. Avisa a tu docente.",
     which_ones: "¿Cuáles?",
     aside_unreadable: "Se cambió o se cortó.",
@@ -318,7 +372,9 @@ pub const TEXT: Text = Text {
         Refusal::NotFinished => "Este punto de control aún no está terminado.".into(),
         Refusal::NoSuchProof => "Esta prueba no está aquí.".into(),
         Refusal::EmptyProof => "Primero escribe o pega algo.".into(),
-        Refusal::NotALink => "Este enlace no se puede abrir. Empieza con https:// y no tiene espacios.".into(),
+        Refusal::NotALink => {
+            "Este enlace no se puede abrir. Empieza con https:// y no tiene espacios.".into()
+        }
         Refusal::NothingNew => "Todavía no hay nada distinto.".into(),
     },
     help_sections: &[

@@ -32,7 +32,8 @@ fn ChooseThis(course: Arc<Course>, card: DoorCard) -> impl IntoView {
     let (why, called) = (draft(&name("why"), String::new), draft(&name("title"), String::new));
     let picked = draft(&name("goals"), String::new);
     let refusal: RwSignal<Option<Refusal>> = RwSignal::new(None);
-    let (number, look) = (course.number_of(&card.id).unwrap_or_default(), look_of(&course, &card.id));
+    let (number, look) =
+        (course.number_of(&card.id).unwrap_or_default(), look_of(&course, &card.id));
     let (title, choose, id) = (card.title.clone(), card.choose, card.id.clone());
     let catalogue = Arc::clone(&course);
     let open = move |event: leptos::ev::SubmitEvent| {
@@ -53,7 +54,8 @@ fn ChooseThis(course: Arc<Course>, card: DoorCard) -> impl IntoView {
             Err(refused) => refusal.set(Some(refused)),
         }
     };
-    let about_words = Signal::derive(move || refusal.get().filter(|r| matches!(r, Refusal::TooLong { .. })));
+    let about_words =
+        Signal::derive(move || refusal.get().filter(|r| matches!(r, Refusal::TooLong { .. })));
     let about_goals =
         Signal::derive(move || refusal.get().filter(|r| !matches!(r, Refusal::TooLong { .. })));
     view! {
@@ -91,7 +93,12 @@ fn ChooseThis(course: Arc<Course>, card: DoorCard) -> impl IntoView {
 
 /// The goals that a student's own door is to prove. Core goals first in sight, all can be picked.
 #[component]
-fn GoalPicker(course: Arc<Course>, picked: RwSignal<String>, fewest: u8, most: u8) -> impl IntoView {
+fn GoalPicker(
+    course: Arc<Course>,
+    picked: RwSignal<String>,
+    fewest: u8,
+    most: u8,
+) -> impl IntoView {
     let t = text();
     let strands: Vec<_> = course
         .strands

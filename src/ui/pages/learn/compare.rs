@@ -73,7 +73,11 @@ fn SideBySide(course: Arc<Course>, doors: Vec<DoorId>) -> impl IntoView {
 }
 
 #[component]
-fn ComparisonTable(course: Arc<Course>, doors: Vec<Arc<Door>>, asked: Vec<DoorId>) -> impl IntoView {
+fn ComparisonTable(
+    course: Arc<Course>,
+    doors: Vec<Arc<Door>>,
+    asked: Vec<DoorId>,
+) -> impl IntoView {
     let t = text();
     let row = |name: &'static str, cell: &dyn Fn(&Door) -> AnyView| {
         let cells = doors.iter().map(|door| view! { <td>{cell(door)}</td> }).collect_view();

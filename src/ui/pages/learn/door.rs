@@ -7,7 +7,9 @@ use crate::course::{Course, Door, DoorLook, Objective, Role};
 use crate::id::{DoorId, ObjectiveId};
 use crate::learning::Fit;
 use crate::route::{MOST_COMPARED, Route};
-use crate::ui::parts::{DoorPicture, GoalRow, Icon, Page, icon, small_icon, with_course, with_door};
+use crate::ui::parts::{
+    DoorPicture, GoalRow, Icon, Page, icon, small_icon, with_course, with_door,
+};
 use crate::ui::session::use_session;
 use crate::ui::text::text;
 use leptos::prelude::*;
@@ -49,7 +51,9 @@ fn OneDoor(course: Arc<Course>, door: Arc<Door>) -> impl IntoView {
         let card = card.clone();
         move || match card.choose {
             Some((fewest, most)) => (t.reaches_chosen)(fewest, most),
-            None => (t.reaches_goals)(card.focus.len(), Fit::of(&learner.read(), &card).not_tried.len()),
+            None => {
+                (t.reaches_goals)(card.focus.len(), Fit::of(&learner.read(), &card).not_tried.len())
+            }
         }
     };
     view! {
@@ -94,7 +98,8 @@ fn WayIn(door: DoorId) -> impl IntoView {
     });
     let ticked = Memo::new(move |_| id.with_value(|id| browsing.compare.read().contains(id)));
     let full = move || !ticked.get() && browsing.compare.read().len() >= MOST_COMPARED;
-    move || match inside.get() {
+    move || {
+        match inside.get() {
         Some(run) => view! {
             <a class="btn btn--main btn--big" href=Route::Room(run).to_string()>
                 {t.go_to_my_room}
@@ -118,6 +123,7 @@ fn WayIn(door: DoorId) -> impl IntoView {
             </Show>
         }
         .into_any(),
+    }
     }
 }
 
@@ -165,7 +171,10 @@ pub fn pick(course: &Course, ids: &[ObjectiveId]) -> Vec<Objective> {
 
 /// A row for each goal, with the learner's own proof.
 #[component]
-pub fn GoalRows(goals: Vec<Objective>, #[prop(optional)] more: Option<&'static str>) -> impl IntoView {
+pub fn GoalRows(
+    goals: Vec<Objective>,
+    #[prop(optional)] more: Option<&'static str>,
+) -> impl IntoView {
     let learner = use_session().learner();
     goals
         .into_iter()
@@ -175,7 +184,9 @@ pub fn GoalRows(goals: Vec<Objective>, #[prop(optional)] more: Option<&'static s
             move || {
                 let objective = objective.clone();
                 match more {
-                    Some(more) => view! { <GoalRow objective pieces=pieces.get() more /> }.into_any(),
+                    Some(more) => {
+                        view! { <GoalRow objective pieces=pieces.get() more /> }.into_any()
+                    }
                     None => view! { <GoalRow objective pieces=pieces.get() /> }.into_any(),
                 }
             }
@@ -251,9 +262,8 @@ fn Aside(course: Arc<Course>, door: Arc<Door>) -> impl IntoView {
     let tags = |items: &[String]| {
         items.iter().map(|item| view! { <li class="tag">{item.clone()}</li> }).collect_view()
     };
-    let dashes = |items: Vec<String>| {
-        items.into_iter().map(|item| view! { <li>{item}</li> }).collect_view()
-    };
+    let dashes =
+        |items: Vec<String>| items.into_iter().map(|item| view! { <li>{item}</li> }).collect_view();
     let mut supports = support_names(&door);
     let more = supports.len().saturating_sub(MOST_NAMED);
     supports.truncate(MOST_NAMED);

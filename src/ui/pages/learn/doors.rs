@@ -226,7 +226,8 @@ fn DoorCardRow(
         Some(run) => Route::Room(run).to_string(),
         None => id.with_value(|id| Route::Door(id.clone()).to_string()),
     };
-    let class = if door.choose.is_some() { "doorcard doorcard--own opens" } else { "doorcard opens" };
+    let class =
+        if door.choose.is_some() { "doorcard doorcard--own opens" } else { "doorcard opens" };
     let reaches = {
         let door = door.clone();
         move || reaches(&learner.read(), &door)
@@ -306,7 +307,8 @@ fn CompareBar(course: Arc<Course>) -> impl IntoView {
     let browsing = expect_context::<Browsing>();
     let names = move || {
         let compare = browsing.compare.read();
-        let titles = compare.iter().filter_map(|id| course.door(id)).map(|door| door.title.as_str());
+        let titles =
+            compare.iter().filter_map(|id| course.door(id)).map(|door| door.title.as_str());
         titles.collect::<Vec<_>>().join(" · ")
     };
     let names = StoredValue::new(names);

@@ -26,9 +26,8 @@ fn OneGoal(course: Arc<Course>, goal: Objective) -> impl IntoView {
     let t = text();
     let learner = use_session().learner();
     let id = goal.id.clone();
-    let pieces = Memo::new(move |_| {
-        learner.read().pieces_for(&id).into_iter().cloned().collect::<Vec<_>>()
-    });
+    let pieces =
+        Memo::new(move |_| learner.read().pieces_for(&id).into_iter().cloned().collect::<Vec<_>>());
     let strand = course.strands.iter().find(|strand| strand.id == goal.strand);
     let strand = strand.map(|strand| strand.title.clone()).unwrap_or_default();
     let below: Vec<ObjectiveId> = goal.builds_on().cloned().collect();

@@ -6,9 +6,7 @@ use crate::course::DoorLook;
 use crate::id::LearnerId;
 use crate::route::Route;
 use crate::ui::drafts::Drafts;
-use crate::ui::parts::{
-    BarTools, Brand, DoorPicture, Icon, Page, icon, plate_letter, use_toasts,
-};
+use crate::ui::parts::{BarTools, Brand, DoorPicture, Icon, Page, icon, plate_letter, use_toasts};
 use crate::ui::session::{Person, use_session};
 use crate::ui::taste::use_taste;
 use crate::ui::text::text;

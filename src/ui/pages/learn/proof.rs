@@ -22,10 +22,12 @@ fn MyProof(course: Arc<Course>) -> impl IntoView {
     let learner = use_session().learner();
     let pieces =
         Memo::new(move |_| learner.read().pieces().into_iter().cloned().collect::<Vec<_>>());
-    let nothing = move || view! {
-        <Empty title=t.no_proof_yet words=t.no_proof_yet_more>
-            <a class="btn btn--main" href=Route::Today.to_string()>{t.see_my_next_step}</a>
-        </Empty>
+    let nothing = move || {
+        view! {
+            <Empty title=t.no_proof_yet words=t.no_proof_yet_more>
+                <a class="btn btn--main" href=Route::Today.to_string()>{t.see_my_next_step}</a>
+            </Empty>
+        }
     };
     view! {
         <Page title=t.my_proof>

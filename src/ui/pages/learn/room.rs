@@ -137,18 +137,20 @@ fn LeftNotice(here: Here) -> impl IntoView {
     let (session, id) = (use_session(), here.id);
     let left = move || here.run.read().as_ref().and_then(|run| run.left);
     move || {
-        left().map(|left| view! {
-            <div class="note note--lamp">
-                {icon(Icon::Doors)}
-                <p><strong>{(t.you_left_on)(&day_of(left))}</strong>" "{t.all_kept_here}</p>
-                <p class="btns">
-                    <button class="btn" type="button" on:click=move |_| {
-                        // Refused only when another room behind this door is open; then the
-                        // catalogue leads there.
-                        session.commit(|learner| learner.come_back(id)).ok();
-                    }>{t.come_back_in}</button>
-                </p>
-            </div>
+        left().map(|left| {
+            view! {
+                <div class="note note--lamp">
+                    {icon(Icon::Doors)}
+                    <p><strong>{(t.you_left_on)(&day_of(left))}</strong>" "{t.all_kept_here}</p>
+                    <p class="btns">
+                        <button class="btn" type="button" on:click=move |_| {
+                            // Refused only when another room behind this door is open; then the
+                            // catalogue leads there.
+                            session.commit(|learner| learner.come_back(id)).ok();
+                        }>{t.come_back_in}</button>
+                    </p>
+                </div>
+            }
         })
     }
 }
@@ -195,11 +197,7 @@ fn step_mark(here: &Here, nth: usize, step: &Checkpoint) -> impl IntoView + use<
         (false, true) => "step step--now",
         (false, false) => "step",
     };
-    let mark = if finished.is_some() {
-        icon(Icon::Check).into_any()
-    } else {
-        (nth + 1).into_any()
-    };
+    let mark = if finished.is_some() { icon(Icon::Check).into_any() } else { (nth + 1).into_any() };
     let more = finished.map_or_else(|| (t.days)(step.days), |stamp| (t.done_on)(&day_of(stamp)));
     view! {
         <li class=class>
@@ -314,7 +312,13 @@ fn AddWork(here: Here) -> impl IntoView {
             _ => Proof::Link { url: url.get_untracked(), about: about.get_untracked() },
         };
         let added = session.commit(|learner| {
-            learner.add_proof(here.id, &here.door, &here.at.id, proof, Independence::ALL[how.get_untracked()])
+            learner.add_proof(
+                here.id,
+                &here.door,
+                &here.at.id,
+                proof,
+                Independence::ALL[how.get_untracked()],
+            )
         });
         match added {
             Ok(id) => {
@@ -378,12 +382,14 @@ fn FinishIt(here: Here) -> impl IntoView {
     };
     let (finished, open) = {
         let (a, b) = (here.clone(), here.clone());
-        let finished = move || a.run.read().as_ref().and_then(|run| run.finished.get(&a.at.id)).copied();
+        let finished =
+            move || a.run.read().as_ref().and_then(|run| run.finished.get(&a.at.id)).copied();
         (finished, move || b.is_open())
     };
     let (finish, reopen) = (StoredValue::new(finish), StoredValue::new(reopen));
     move || {
-        let number = |checkpoint: &Checkpoint| here.door.number_of(&checkpoint.id).unwrap_or_default();
+        let number =
+            |checkpoint: &Checkpoint| here.door.number_of(&checkpoint.id).unwrap_or_default();
         match finished() {
             None if open() => view! {
                 <div class="btns">
@@ -438,7 +444,8 @@ fn WhatGoodLooksLike(here: Here) -> impl IntoView {
         Step::Critique | Step::LookBack => false,
     };
     let mut rows: Vec<&Criterion> = here.door.criteria.iter().filter(speaks).collect();
-    if rows.is_empty() && !here.run.read_untracked().as_ref().is_none_or(|run| run.goals.is_empty()) {
+    if rows.is_empty() && !here.run.read_untracked().as_ref().is_none_or(|run| run.goals.is_empty())
+    {
         rows = here.door.criteria.iter().collect();
     }
     if rows.is_empty() {
@@ -458,15 +465,17 @@ fn WhatGoodLooksLike(here: Here) -> impl IntoView {
             </tr>
         }
     };
-    let head = |shape: &'static str, word: &'static str, number: &'static str| view! {
-        <th scope="col">
-            <span class="level">
-                <svg class="level__shape" viewBox="0 0 22 20" aria-hidden="true" focusable="false"><use href=shape></use></svg>
-                <span class="level__word">{word}</span>
-                " "
-                <span class="level__num">{number}</span>
-            </span>
-        </th>
+    let head = |shape: &'static str, word: &'static str, number: &'static str| {
+        view! {
+            <th scope="col">
+                <span class="level">
+                    <svg class="level__shape" viewBox="0 0 22 20" aria-hidden="true" focusable="false"><use href=shape></use></svg>
+                    <span class="level__word">{word}</span>
+                    " "
+                    <span class="level__num">{number}</span>
+                </span>
+            </th>
+        }
     };
     view! {
         <section class="sec" aria-labelledby="good">
@@ -513,12 +522,13 @@ fn LookingBack(here: Here) -> impl IntoView {
         refusal.set(looked.err().filter(|why| *why != Refusal::NothingNew));
     };
     let ask = here.at.ask.clone();
-    let status = move || {
-        let kept = kept.get();
-        kept.map(|look| view! {
+    let status =
+        move || {
+            let kept = kept.get();
+            kept.map(|look| view! {
             <span class="mark">{icon(Icon::Check)}{(t.kept_on)(&day_of(look.written))}</span>
         })
-    };
+        };
     let open = here.is_open();
     view! {
         <section class="sec" aria-labelledby="look-back">
@@ -555,11 +565,14 @@ fn BesideIt(here: Here) -> impl IntoView {
         .onramps
         .iter()
         .filter(|ramp| shows.contains(&ramp.objective))
-        .filter_map(|ramp| here.course.objective(&ramp.objective).map(|goal| (goal.short.clone(), ramp.clone())))
+        .filter_map(|ramp| {
+            here.course.objective(&ramp.objective).map(|goal| (goal.short.clone(), ramp.clone()))
+        })
         .collect();
     let alone = here.at.kind == Step::Show && !here.door.defense.is_empty();
     let panel = here.at.kind == Step::Show && !here.door.panel.is_empty();
-    let lines = |lines: Vec<String>| lines.into_iter().map(|line| view! { <li>{line}</li> }).collect_view();
+    let lines =
+        |lines: Vec<String>| lines.into_iter().map(|line| view! { <li>{line}</li> }).collect_view();
     view! {
         <aside class="room__side stack">
             {(!supports.is_empty()).then(|| view! {

@@ -106,13 +106,14 @@ fn Interests(course: Arc<Course>) -> impl IntoView {
 fn Choices(course: Arc<Course>) -> impl IntoView {
     let t = text();
     let learner = use_session().learner();
-    let runs = Memo::new(move |_| {
-        learner.read().runs().iter().rev().cloned().collect::<Vec<Run>>()
-    });
-    let nothing = move || view! {
-        <Empty title=t.no_door_chosen words=t.no_door_chosen_more>
-            <a class="btn btn--main" href=Route::Doors.to_string()>{t.look_at_doors}</a>
-        </Empty>
+    let runs =
+        Memo::new(move |_| learner.read().runs().iter().rev().cloned().collect::<Vec<Run>>());
+    let nothing = move || {
+        view! {
+            <Empty title=t.no_door_chosen words=t.no_door_chosen_more>
+                <a class="btn btn--main" href=Route::Doors.to_string()>{t.look_at_doors}</a>
+            </Empty>
+        }
     };
     let course = StoredValue::new(course);
     view! {

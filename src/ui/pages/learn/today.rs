@@ -28,9 +28,8 @@ fn TodayIn(course: Arc<Course>) -> impl IntoView {
     let language = use_taste().language().code();
     let today = calendar::weekday_and_day(calendar::now_ms(), language);
     let (before, after) = t.hello;
-    let runs = Memo::new(move |_| {
-        learner.read().open_runs().into_iter().cloned().collect::<Vec<Run>>()
-    });
+    let runs =
+        Memo::new(move |_| learner.read().open_runs().into_iter().cloned().collect::<Vec<Run>>());
     let (next, rest) = (Arc::clone(&course), Arc::clone(&course));
     view! {
         <Page title=t.today>
@@ -126,7 +125,8 @@ fn NextStep(
         None => door_title,
     };
     let days = checkpoint.as_ref().map(|(_, _, at)| (t.days)(at.days));
-    let goals = checkpoint.as_ref().map(|(_, _, at)| pick(&course, &run.shows(at))).unwrap_or_default();
+    let goals =
+        checkpoint.as_ref().map(|(_, _, at)| pick(&course, &run.shows(at))).unwrap_or_default();
     let go = match &checkpoint {
         Some((number, _, _)) => (t.go_to_checkpoint)(*number),
         None => t.go_to_my_room.to_owned(),
@@ -211,7 +211,9 @@ fn HowFar(course: Arc<Course>) -> impl IntoView {
     });
     let credit = course.credit.title.clone();
     let shapes = move || {
-        (0..all).map(|nth| view! { <TriedShape tried=nth < tried.get() class="far__d" /> }).collect_view()
+        (0..all)
+            .map(|nth| view! { <TriedShape tried=nth < tried.get() class="far__d" /> })
+            .collect_view()
     };
     view! {
         <section class="far" aria-labelledby="far">

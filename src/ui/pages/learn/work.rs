@@ -127,7 +127,9 @@ fn LoveRow(id: TagId, name: String, loves: RwSignal<TagWeights>) -> impl IntoVie
 pub fn WorkShown(proof: Proof) -> impl IntoView {
     let t = text();
     match proof {
-        Proof::Text { text } => view! { <span class="worktext" dir="auto">{text}</span> }.into_any(),
+        Proof::Text { text } => {
+            view! { <span class="worktext" dir="auto">{text}</span> }.into_any()
+        }
         Proof::Link { url, about } => {
             let name = if about.is_empty() { url.clone() } else { about };
             view! {
