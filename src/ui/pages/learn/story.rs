@@ -161,7 +161,7 @@ fn LookedBack(course: Arc<Course>) -> impl IntoView {
             .iter()
             .flat_map(|run| run.looked_back.iter().map(move |(id, look)| (run, id, look)))
             .collect();
-        all.sort_unstable_by(|a, b| b.2.written.cmp(&a.2.written));
+        all.sort_unstable_by_key(|(_, _, look)| std::cmp::Reverse(look.written));
         all.into_iter()
             .map(|(run, checkpoint, look)| {
                 let door = course.door(&run.door).map(|door| door.title.clone());
