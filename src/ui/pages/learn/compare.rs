@@ -91,7 +91,7 @@ fn ComparisonTable(
         {row(t.big_question, &|door| door.question.clone().into_any())}
         {row(t.how_you_work, &|door| {
             let card = door.card();
-            format!("{}, {}", modes_of(&card), (t.weeks)(card.weeks)).into_any()
+            format!("{} · {}", modes_of(&card), (t.weeks)(card.weeks)).into_any()
         })}
         {row(t.who_it_is_for, &|door| door.audience.clone().into_any())}
         {row(t.goals_it_reaches, &|door| view! { <ReachedGoals course=Arc::clone(&course) door=door.clone() /> }.into_any())}
