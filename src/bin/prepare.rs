@@ -76,13 +76,21 @@ mod host {
         let text_from = start + html[start..].find('>').ok_or("the start script has no end")? + 1;
         let text_to =
             text_from + html[text_from..].find("</script>").ok_or("the start script has no end")?;
-        let script = html[text_from..text_to].trim();
-        if !script.contains("import init") {
-            return Err("the first module script is not Trunk's start script".into());
-        }
-        // When the app cannot start at all, the notice that waits in the page is shown.
+        let script = &html[text_from..text_to];
+        let named = |ending: &str| {
+            let names = script.split('\'').filter(|part| part.ends_with(ending));
+            names.last().ok_or(format!("the start script names no {ending} file"))
+        };
+        let (glue, program) = (named(".js")?, named(".wasm")?);
+        // Not Trunk's own text: an import at the top that fails would take the listeners with it.
+        // When the app cannot start, or traps where no panic is said, the notice that waits in the
+        // page is shown. Errors of browser extensions are not ours.
         let guarded = format!(
-            "addEventListener(\"unhandledrejection\", () => {{ document.getElementById(\"broke\").hidden = false; }});\n{script}\n"
+            "const broke = () => {{ document.getElementById(\"broke\").hidden = false; }};\n\
+             const trapped = (why) => {{ if (why instanceof WebAssembly.RuntimeError) broke(); }};\n\
+             addEventListener(\"error\", (event) => trapped(event.error));\n\
+             addEventListener(\"unhandledrejection\", (event) => trapped(event.reason));\n\
+             import(\"{glue}\").then((app) => app.default({{ module_or_path: \"{program}\" }})).catch(broke);\n"
         );
         let name = format!("start-{}.js", content_name(guarded.as_bytes()));
         fs::write(stage.join(&name), guarded)?;

@@ -37,6 +37,11 @@ impl Whereabouts {
         self.route.get()
     }
 
+    /// The place, without following it.
+    pub fn route_untracked(&self) -> Route {
+        self.route.get_untracked()
+    }
+
     /// Goes to another place instead of this one.
     pub fn go_instead(&self, route: &Route) {
         place::go_to_instead(&route.to_string());

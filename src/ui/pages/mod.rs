@@ -4,7 +4,7 @@ mod learn;
 
 use super::courses::Courses;
 use super::drafts::Drafts;
-use super::parts::{Frame, ToastShelf, Toasts};
+use super::parts::{Frame, ToastShelf, Toasts, rows};
 use super::session::{Session, use_session};
 use super::taste::Taste;
 use super::whereabouts::{Whereabouts, use_whereabouts};
@@ -33,38 +33,46 @@ pub fn App() -> impl IntoView {
 }
 
 /// The page of the place we are at, for the person whose work is open.
+///
+/// Another place or person gets a new page: nothing that was opened, typed or scrolled on the last
+/// one stays behind in elements that happen to fit.
 #[component]
 fn Place() -> impl IntoView {
     let here = use_whereabouts();
     let session = use_session();
     let open = Memo::new(move |_| session.person().map(|person| person.id));
-    move || {
+    let place_and_person = move || {
         let route = here.route();
-        let who = open.get();
-        if route.is_somebodys() && who.is_none() {
-            here.want(route);
-            return view! { <learn::Hall /> }.into_any();
+        let person = open.get().filter(|_| route.is_somebodys());
+        vec![format!("{route} {}", person.map(String::from).unwrap_or_default())]
+    };
+    rows(place_and_person, move |_| page_of(here.route_untracked(), open.get_untracked().is_some()))
+}
+
+fn page_of(route: Route, somebody: bool) -> AnyView {
+    if route.is_somebodys() && !somebody {
+        use_whereabouts().want(route);
+        return view! { <learn::Hall /> }.into_any();
+    }
+    match route {
+        Route::Hall => view! { <learn::Hall /> }.into_any(),
+        Route::New => view! { <learn::Newcomer /> }.into_any(),
+        Route::Enter(who) => view! { <learn::Enter who /> }.into_any(),
+        Route::Today => view! { <learn::Today /> }.into_any(),
+        Route::Doors => view! { <learn::Doors /> }.into_any(),
+        Route::Compare(doors) => view! { <learn::Compare doors /> }.into_any(),
+        Route::Door(door) => view! { <learn::DoorPage door /> }.into_any(),
+        Route::Choose(door) => view! { <learn::Choose door /> }.into_any(),
+        Route::Room(run) => view! { <learn::Room run checkpoint=None /> }.into_any(),
+        Route::Checkpoint(run, checkpoint) => {
+            view! { <learn::Room run checkpoint=Some(checkpoint) /> }.into_any()
         }
-        match route {
-            Route::Hall => view! { <learn::Hall /> }.into_any(),
-            Route::New => view! { <learn::Newcomer /> }.into_any(),
-            Route::Enter(who) => view! { <learn::Enter who /> }.into_any(),
-            Route::Today => view! { <learn::Today /> }.into_any(),
-            Route::Doors => view! { <learn::Doors /> }.into_any(),
-            Route::Compare(doors) => view! { <learn::Compare doors /> }.into_any(),
-            Route::Door(door) => view! { <learn::DoorPage door /> }.into_any(),
-            Route::Choose(door) => view! { <learn::Choose door /> }.into_any(),
-            Route::Room(run) => view! { <learn::Room run checkpoint=None /> }.into_any(),
-            Route::Checkpoint(run, checkpoint) => {
-                view! { <learn::Room run checkpoint=Some(checkpoint) /> }.into_any()
-            }
-            Route::Goals => view! { <learn::Goals /> }.into_any(),
-            Route::Goal(objective) => view! { <learn::Goal objective /> }.into_any(),
-            Route::Proof => view! { <learn::Proof /> }.into_any(),
-            Route::Story => view! { <learn::Story /> }.into_any(),
-            Route::Settings => view! { <learn::Settings /> }.into_any(),
-            Route::Help => view! { <learn::Help /> }.into_any(),
-            Route::Unknown => view! { <learn::Nowhere /> }.into_any(),
-        }
+        Route::Goals => view! { <learn::Goals /> }.into_any(),
+        Route::Goal(objective) => view! { <learn::Goal objective /> }.into_any(),
+        Route::Proof => view! { <learn::Proof /> }.into_any(),
+        Route::Story => view! { <learn::Story /> }.into_any(),
+        Route::Settings => view! { <learn::Settings /> }.into_any(),
+        Route::Help => view! { <learn::Help /> }.into_any(),
+        Route::Unknown => view! { <learn::Nowhere /> }.into_any(),
     }
 }

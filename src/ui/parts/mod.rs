@@ -15,7 +15,7 @@ pub use field::{Field, Segments, Switch, TextArea, refusal_under};
 pub use frame::{BarTools, Brand, Frame};
 pub use goal_row::GoalRow;
 pub use icon::{Icon, icon, small_icon};
-pub use page::{Empty, Page, with_course, with_door};
+pub use page::{Empty, Page, Waiting, with_course, with_door};
 pub use rows::rows;
 pub use toast::{ToastShelf, Toasts, use_toasts};
 pub use tried::{Tried, TriedShape};

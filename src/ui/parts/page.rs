@@ -91,7 +91,7 @@ pub fn with_door<V: IntoView + 'static>(
 
 /// Words while something is on its way. The style sheet shows them only after a moment.
 #[component]
-fn Waiting() -> impl IntoView {
+pub fn Waiting() -> impl IntoView {
     let t = text();
     // Not a `Page`: the arrival is settled by the page that follows.
     view! {

@@ -4,6 +4,7 @@ use super::{Icon, icon};
 use crate::browser::page;
 use crate::ui::text::text;
 use leptos::prelude::*;
+use std::sync::Arc;
 
 const STAYS_MS: i32 = 12_000;
 
@@ -11,7 +12,9 @@ const STAYS_MS: i32 = 12_000;
 struct Toast {
     number: u32,
     words: String,
-    undo: Callback<()>,
+    /// Not a `Callback`: that one ends with the part of the page in which it was made, and the
+    /// message outlives it.
+    undo: Arc<dyn Fn() + Send + Sync>,
 }
 
 /// The one message that may be shown.
@@ -37,8 +40,7 @@ impl Toasts {
     pub fn say(&self, words: impl Into<String>, undo: impl Fn() + Send + Sync + 'static) {
         let number = self.number.get_value() + 1;
         self.number.set_value(number);
-        let undo = Callback::new(move |()| undo());
-        self.shown.set(Some(Toast { number, words: words.into(), undo }));
+        self.shown.set(Some(Toast { number, words: words.into(), undo: Arc::new(undo) }));
         self.fade(number);
     }
 
@@ -72,7 +74,7 @@ pub fn ToastShelf() -> impl IntoView {
                 toasts.shown.get().map(|toast| {
                     let undo = move |_| {
                         toasts.shown.set(None);
-                        toast.undo.run(());
+                        (toast.undo)();
                     };
                     view! {
                         <div class="toast"

@@ -93,7 +93,7 @@ fn StrandTable(
     });
     let (id, title) = (format!("strand-{}", strand.id), strand.title.clone());
     view! {
-        <section class="sheet" aria-labelledby=id.clone()>
+        <section class="sheet">
             <div class="sheet__head">
                 <h2 id=id.clone()>{title.clone()}</h2>
                 <span class="small muted">{move || (t.tried_of)(tried(), all)}</span>

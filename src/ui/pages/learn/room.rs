@@ -10,29 +10,32 @@ use crate::learning::{Piece, Refusal, Run};
 use crate::route::Route;
 use crate::ui::drafts::draft;
 use crate::ui::parts::{
-    DoorPicture, Empty, Field, Icon, Page, Segments, TextArea, icon, rows, small_icon, use_toasts,
-    with_door,
+    DoorPicture, Empty, Field, Icon, Page, Segments, TextArea, Waiting, icon, rows, small_icon,
+    use_toasts, with_door,
 };
 use crate::ui::session::use_session;
 use crate::ui::text::text;
+use crate::ui::whereabouts::use_whereabouts;
 use leptos::prelude::*;
 use std::sync::Arc;
 
-/// See the module. Without a checkpoint: at the next one.
+/// See the module. Without a checkpoint: leads to the next one, which then stands in the address,
+/// so that Back and a reload find the same checkpoint even when it is finished meanwhile.
 #[component]
 pub fn Room(run: FactId, checkpoint: Option<CheckpointId>) -> impl IntoView {
-    let learner = use_session().learner();
+    let (learner, place) = (use_session().learner(), use_whereabouts());
     let door = learner.read_untracked().run(run).map(|run| run.door.clone());
     let Some(door) = door else { return view! { <NoSuchRoom /> }.into_any() };
     with_door(door, move |course, door| {
-        let at = match &checkpoint {
-            Some(id) => door.checkpoint(id),
-            None => {
-                let learner = learner.read_untracked();
-                learner.run(run).and_then(|run| run.next(&door)).or(door.checkpoints.last())
+        let Some(id) = &checkpoint else {
+            let learner = learner.read_untracked();
+            let next = learner.run(run).and_then(|run| run.next(&door)).or(door.checkpoints.last());
+            if let Some(next) = next {
+                place.go_instead(&Route::Checkpoint(run, next.id.clone()));
             }
+            return view! { <Waiting /> }.into_any();
         };
-        match at.cloned() {
+        match door.checkpoint(id).cloned() {
             Some(at) => view! { <RoomAt course door run at /> }.into_any(),
             None => view! { <NoSuchRoom /> }.into_any(),
         }
@@ -478,7 +481,7 @@ fn WhatGoodLooksLike(here: Here) -> impl IntoView {
         }
     };
     view! {
-        <section class="sec" aria-labelledby="good">
+        <section class="sec">
             <div class="sec__head">
                 <h3 id="good">{t.what_good_looks_like}</h3>
                 <p class="small muted">{t.three_is_the_goal}</p>

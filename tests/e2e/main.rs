@@ -1,0 +1,12 @@
+//! What people do with the release site, in real browsers. `./dev build` makes the site first.
+
+mod engine;
+mod person;
+mod site;
+mod webdriver;
+mod words;
+
+mod every_place;
+mod in_danger;
+mod origin;
+mod student;
