@@ -55,9 +55,14 @@ impl Taste {
         taste
     }
 
-    /// The language that texts are shown in.
+    /// The language that texts are shown in. Whoever asks is asked again when it changes.
     pub fn language(&self) -> Language {
         self.language.get()
+    }
+
+    /// The language of this page, which is made anew in another language.
+    pub fn page_language(&self) -> Language {
+        self.language.get_untracked()
     }
 
     /// Speaks another language from now on.

@@ -8,6 +8,16 @@ use tiny_http::{Header, Request, Response, Server};
 /// The folder of the site on the host. Never the root, so that only relative addresses work.
 const BELOW: &str = "/school/doorways/";
 
+/// How the host says its files are compressed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Encoding {
+    /// Not at all.
+    Plain,
+    /// With brotli, all but fonts.
+    #[allow(dead_code, reason = "the journeys load plain files, the benchmark compressed ones")]
+    Brotli,
+}
+
 /// A site that is served for as long as this value lives.
 pub struct Site {
     server: Arc<Server>,
@@ -22,13 +32,21 @@ impl Site {
 
     /// A site whose files are what `file` answers for a path such as `index.html`.
     pub fn serving(file: impl Fn(&str) -> Option<Vec<u8>> + Send + 'static) -> Self {
+        Self::encoded(Encoding::Plain, file)
+    }
+
+    /// A site whose `file`s are compressed already.
+    pub fn encoded(
+        encoding: Encoding,
+        file: impl Fn(&str) -> Option<Vec<u8>> + Send + 'static,
+    ) -> Self {
         let server = Arc::new(Server::http("127.0.0.1:0").expect("a free port"));
         let asked = Arc::new(Mutex::new(Vec::new()));
         let (host, noted) = (Arc::clone(&server), Arc::clone(&asked));
         thread::spawn(move || {
             for request in host.incoming_requests() {
                 noted.lock().expect("nobody panics here").push(request.url().to_owned());
-                answer(request, &file);
+                answer(request, encoding, &file);
             }
         });
         Self { server, asked }
@@ -64,7 +82,7 @@ pub fn read(path: &str) -> Option<Vec<u8>> {
     std::fs::read(root.join(path)).ok()
 }
 
-fn answer(request: Request, file: &impl Fn(&str) -> Option<Vec<u8>>) {
+fn answer(request: Request, encoding: Encoding, file: &impl Fn(&str) -> Option<Vec<u8>>) {
     let path = request.url().split(['?', '#']).next().unwrap_or_default();
     let path = match path.strip_prefix(BELOW) {
         Some("") => Some("index.html"),
@@ -74,8 +92,17 @@ fn answer(request: Request, file: &impl Fn(&str) -> Option<Vec<u8>>) {
     // A browser that went away does not want its answer any more.
     match found {
         Some((content, kind)) => {
-            let kind = Header::from_bytes("content-type", kind).expect("a header of letters");
-            request.respond(Response::from_data(content).with_header(kind)).ok();
+            let header = |name: &str, value: &str| {
+                Header::from_bytes(name, value).expect("a header of letters")
+            };
+            let mut response =
+                Response::from_data(content).with_header(header("content-type", kind));
+            if encoding == Encoding::Brotli && kind != "font/woff2" {
+                response.add_header(header("content-encoding", "br"));
+                // A warm start is about files that are still in the cache.
+                response.add_header(header("cache-control", "max-age=600"));
+            }
+            request.respond(response).ok();
         }
         None => {
             request.respond(Response::from_string("no such file").with_status_code(404)).ok();

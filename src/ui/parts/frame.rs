@@ -29,7 +29,7 @@ pub fn Brand() -> impl IntoView {
 pub fn BarTools() -> impl IntoView {
     let t = text();
     let taste = use_taste();
-    let other = match taste.language() {
+    let other = match taste.page_language() {
         Language::En => Language::Es,
         Language::Es => Language::En,
     };

@@ -14,7 +14,7 @@ use crate::learning::Refusal;
 /// The texts in the language of the page. Read it once per component: another language shows every
 /// page anew.
 pub fn text() -> &'static Text {
-    match leptos::prelude::untrack(|| use_taste().language()) {
+    match use_taste().page_language() {
         Language::En => &en::TEXT,
         Language::Es => &es::TEXT,
     }

@@ -76,7 +76,7 @@ pub fn Hall() -> impl IntoView {
 #[component]
 fn PersonsDoor(person: Person) -> impl IntoView {
     let t = text();
-    let language = use_taste().language().code();
+    let language = use_taste().page_language().code();
     let last = person.last_here;
     let when = match calendar::ago(last) {
         Ago::Today => (t.here_today)(&calendar::time(last, language)),

@@ -25,7 +25,7 @@ fn TodayIn(course: Arc<Course>) -> impl IntoView {
     let t = text();
     let session = use_session();
     let learner = session.learner();
-    let language = use_taste().language().code();
+    let language = use_taste().page_language().code();
     let today = calendar::weekday_and_day(calendar::now_ms(), language);
     let (before, after) = t.hello;
     let runs =
