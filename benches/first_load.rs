@@ -112,7 +112,7 @@ fn brotli(content: &[u8]) -> Vec<u8> {
 }
 
 fn print_times() -> Value {
-    let site = compressed(|path| read(path));
+    let site = compressed(read);
     // The same page without its program: what this machine and this line make of any page.
     let bare =
         compressed(|path| if path.starts_with("start-") { Some(Vec::new()) } else { read(path) });

@@ -78,8 +78,8 @@ mod host {
             text_from + html[text_from..].find("</script>").ok_or("the start script has no end")?;
         let script = &html[text_from..text_to];
         let named = |ending: &str| {
-            let names = script.split('\'').filter(|part| part.ends_with(ending));
-            names.last().ok_or(format!("the start script names no {ending} file"))
+            let mut names = script.split('\'').filter(|part| part.ends_with(ending));
+            names.next_back().ok_or(format!("the start script names no {ending} file"))
         };
         let (glue, program) = (named(".js")?, named(".wasm")?);
         // Not Trunk's own text: an import at the top that fails would take the listeners with it.

@@ -19,6 +19,9 @@ pub const LONGEST_TEXT: usize = 600;
 /// How many ways in and ways to show each door offers at least.
 pub const FEWEST_WAYS: usize = 3;
 
+/// The prepared file of the course itself, beside those of its doors.
+pub(super) const COURSE_FILE: &str = "course";
+
 /// One thing to mend in a course.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
@@ -56,6 +59,8 @@ pub enum Problem {
     SizeDoesNotFit,
     TooFewWays(usize),
     GroupWithoutRoles,
+    ChoiceDoesNotFit { goals: usize },
+    TakenId(String),
     EmptyText,
     TextTooLong(usize),
     UnevenLines { en: usize, es: usize },
@@ -93,7 +98,7 @@ impl fmt::Display for Problem {
                 CORE_GOALS_OF_A_DOOR - found
             ),
             Self::GoalTwice(id) => {
-                write!(f, "{id} stands in more than one of focus, touch and stretch; keep one")
+                write!(f, "{id} stands more than once in focus, touch and stretch; keep one")
             }
             Self::NotAGoalOfTheDoor(id) => {
                 write!(f, "{id} is not a goal of this door; add it to focus, touch or stretch")
@@ -121,6 +126,12 @@ impl fmt::Display for Problem {
             ),
             Self::TooFewWays(found) => {
                 write!(f, "{found} ways are listed; offer at least {FEWEST_WAYS}")
+            }
+            Self::ChoiceDoesNotFit { goals } => {
+                write!(f, "choose must be [fewest, most], from 1 to the {goals} goals of the course")
+            }
+            Self::TakenId(id) => {
+                write!(f, "the id {id} is taken by a file of the course itself; use another")
             }
             Self::GroupWithoutRoles => f.write_str("a door for a group needs roles"),
             Self::EmptyText => f.write_str("the text is empty; write it or take the key out"),
@@ -291,6 +302,9 @@ impl Report {
     }
 
     fn check_door(&mut self, course: &Course<Both>, supports: &[Support<Both>], door: &Door<Both>) {
+        if door.id.as_str() == COURSE_FILE {
+            self.add("id", Problem::TakenId(door.id.to_string()));
+        }
         let goals = ids_of(&course.objectives);
         for (place, list) in
             [("focus", &door.focus), ("touch", &door.touch), ("stretch", &door.stretch)]
@@ -301,15 +315,10 @@ impl Report {
         let big_goals = course.big_goals.iter().map(|goal| &goal.id).collect();
         self.known("big_goals", "big goal", &door.big_goals, &big_goals);
 
-        let own: BTreeSet<&ObjectiveId> =
-            door.focus.iter().chain(&door.touch).chain(&door.stretch).collect();
-        if own.len() < door.focus.len() + door.touch.len() + door.stretch.len() {
-            for id in own.iter().copied().filter(|id| {
-                [&door.focus, &door.touch, &door.stretch].iter().filter(|l| l.contains(id)).count()
-                    > 1
-            }) {
-                self.add("focus, touch and stretch", Problem::GoalTwice(id.clone()));
-            }
+        let all = || door.focus.iter().chain(&door.touch).chain(&door.stretch);
+        let own: BTreeSet<&ObjectiveId> = all().collect();
+        for id in own.iter().copied().filter(|id| all().filter(|other| other == id).count() > 1) {
+            self.add("focus, touch and stretch", Problem::GoalTwice(id.clone()));
         }
         self.check_bar(course, door);
         self.check_people(door);
@@ -339,7 +348,11 @@ impl Report {
 
     /// The same bar behind every door: enough core goals, or the student's own choice of goals.
     fn check_bar(&mut self, course: &Course<Both>, door: &Door<Both>) {
-        if door.choose.is_some() {
+        if let Some((fewest, most)) = door.choose {
+            let goals = course.objectives.len();
+            if fewest == 0 || fewest > most || usize::from(most) > goals {
+                self.add("choose", Problem::ChoiceDoesNotFit { goals });
+            }
             return;
         }
         let core: BTreeSet<&ObjectiveId> = course
@@ -380,6 +393,9 @@ impl Report {
             "checkpoints",
             door.checkpoints.iter().map(|checkpoint| checkpoint.id.as_str()),
         );
+        let shared: BTreeSet<&str> = supports.iter().map(|support| support.id.as_str()).collect();
+        let added = door.supports.iter().map(|support| support.id.as_str());
+        self.unique("supports", added.clone().chain(added.filter(|id| shared.contains(id))));
         let known = supports.iter().chain(&door.supports).map(|support| &support.id).collect();
         for checkpoint in &door.checkpoints {
             let place = format!("checkpoint {}", checkpoint.id);

@@ -1,5 +1,6 @@
 //! Courses as people write them: a folder of TOML files, read with the place of every mistake.
 
+use super::lint::COURSE_FILE;
 use super::{Both, Course, Door, Finding, Language, Objective, Support, lint};
 use crate::id::SupportId;
 use serde::Deserialize;
@@ -105,7 +106,7 @@ pub fn prepared(folder: &CourseFolder) -> Result<Vec<(String, String)>, serde_js
     for language in Language::ALL {
         let place = format!("{}/{}", folder.course.id, language.code());
         let course = serde_json::to_value(&folder.course)?;
-        files.push((format!("{place}/course.json"), spoken(course, language).to_string()));
+        files.push((format!("{place}/{COURSE_FILE}.json"), spoken(course, language).to_string()));
         for door in &folder.doors {
             let mut door = door.clone();
             door.supports = supports_of(&door, &folder.supports);

@@ -91,11 +91,11 @@ impl Journal {
 
     /// How many facts must once have existed and are missing: gaps in the numbers of a replica.
     pub fn missing(&self) -> u32 {
-        let mut missing = 0;
+        let mut missing: u32 = 0;
         let mut before: Option<FactId> = None;
         for id in self.stamps.keys() {
             let last = before.filter(|b| b.replica == id.replica).map_or(0, |b| b.seq);
-            missing += id.seq - last - 1;
+            missing = missing.saturating_add(id.seq.saturating_sub(last + 1));
             before = Some(*id);
         }
         missing

@@ -42,6 +42,7 @@ struct Envelope {
     owner: LearnerId,
     ms: u64,
     count: u32,
+    clock: Option<u64>,
     kind: String,
 }
 
@@ -53,6 +54,9 @@ struct Written<'a> {
     owner: &'a LearnerId,
     ms: u64,
     count: u32,
+    /// What the clock said, when it was not `ms`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    clock: Option<u64>,
     kind: &'static str,
     data: Data,
 }
@@ -101,23 +105,28 @@ struct Data {
     words: Option<String>,
 }
 
-/// Writes a fact. A fact of a kind that this release does not know is written as it was read.
+/// Writes a fact. What this release does not know is written as it was read, byte for byte.
 pub fn write(fact: &Fact) -> String {
-    if let What::Unknown { written, .. } = &fact.what {
-        return with_checksum(written);
+    match &fact.what {
+        What::Unknown { written, .. } => with_checksum(written),
+        known => with_checksum(&json_of(fact, known)),
     }
-    let (kind, data) = taken_apart(&fact.what);
+}
+
+fn json_of(fact: &Fact, what: &What) -> String {
+    let (kind, data) = taken_apart(what);
     let json = serde_json::to_string(&Written {
         v: VERSION,
         id: fact.id,
         owner: &fact.owner,
         ms: fact.stamp.ms,
         count: fact.stamp.count,
+        clock: Some(fact.stamp.clock_ms).filter(|clock| *clock != fact.stamp.ms),
         kind,
         data,
     })
     .expect("strings, numbers, lists and maps with text keys are always valid JSON");
-    with_checksum(&in_ascii(&json))
+    in_ascii(&json)
 }
 
 /// Reads a line that [`write`] wrote, on this device or another.
@@ -133,14 +142,20 @@ pub fn read(line: &str) -> Result<Fact, Unreadable> {
         return Err(Unreadable::Altered);
     }
     let envelope: Envelope = serde_json::from_str(json).map_err(|_| Unreadable::NotAFact)?;
-    let Envelope { v, id, owner, ms, count, kind } = envelope;
+    let Envelope { v, id, owner, ms, count, clock, kind } = envelope;
+    let stamp = Stamp { ms, count, clock_ms: clock.unwrap_or(ms) };
     if id.seq == 0 {
         return Err(Unreadable::NotAFact);
     }
     let data = (v == VERSION).then(|| serde_json::from_str::<WithData>(json).ok()).flatten();
     let known = data.and_then(|with| put_together(&kind, with.data));
-    let what = known.unwrap_or_else(|| What::Unknown { kind, written: json.to_owned() });
-    Ok(Fact { id, stamp: Stamp { ms, count }, owner, what })
+    let unknown = What::Unknown { kind, written: json.to_owned() };
+    let mut fact = Fact { id, stamp, owner, what: unknown };
+    // A later release may say more in a known kind. Writing it again must not lose that.
+    if let Some(what) = known.filter(|what| json_of(&fact, what) == json) {
+        fact.what = what;
+    }
+    Ok(fact)
 }
 
 fn taken_apart(what: &What) -> (&'static str, Data) {

@@ -199,7 +199,7 @@ impl Learner {
         Ok(What::Named { name: at_most(name, LONGEST_NAME)? })
     }
 
-    /// Says what the learner loves. An empty list is an answer too.
+    /// Says what the learner loves. An empty list takes back what was told.
     ///
     /// # Errors
     /// [`Refusal::NotAnInterest`], [`Refusal::NothingNew`].
@@ -238,6 +238,7 @@ impl Learner {
         let goals = match card.choose {
             None => Vec::new(),
             Some((fewest, most)) => {
+                let goals = once_each(goals);
                 if !(usize::from(fewest)..=usize::from(most)).contains(&goals.len()) {
                     return Err(Refusal::PickGoals { fewest, most });
                 }
@@ -415,6 +416,16 @@ impl Learner {
             Some(_) => Ok(()),
         }
     }
+}
+
+fn once_each(goals: Vec<ObjectiveId>) -> Vec<ObjectiveId> {
+    let mut once = Vec::new();
+    for goal in goals {
+        if !once.contains(&goal) {
+            once.push(goal);
+        }
+    }
+    once
 }
 
 fn at_most(text: &str, most: usize) -> Result<String, Refusal> {

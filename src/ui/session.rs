@@ -3,9 +3,9 @@
 
 use crate::browser::{calendar, random, storage};
 use crate::course::{DoorLook, paints_of_people};
-use crate::facts::{Fact, FactId, Journal, Replica, What};
+use crate::facts::{Fact, FactId, Joined, Journal, Replica, What};
 use crate::id::LearnerId;
-use crate::keeping::{self, MemoryShelf, NotKept, SetAside, Shelf};
+use crate::keeping::{self, MemoryShelf, NotKept, SetAside, Shelf, WhyAside};
 use crate::learning::{Learner, Refusal};
 use leptos::prelude::*;
 use std::collections::BTreeMap;
@@ -159,7 +159,7 @@ impl Session {
 
     /// How many facts must once have been on this device and are missing.
     pub fn missing(&self) -> u32 {
-        self.journals.read().values().map(Journal::missing).sum()
+        self.journals.read().values().map(Journal::missing).fold(0, u32::saturating_add)
     }
 
     /// Makes a door for somebody new and opens it.
@@ -244,14 +244,21 @@ impl Session {
 
     fn sync(&self, key: &str, line: &str) {
         match keeping::take_in(key, line) {
-            Ok(fact) => self.journals.update(|journals| {
-                journals.entry(fact.owner.clone()).or_default().join(fact);
-            }),
-            Err(Some(why)) => {
-                self.set_aside.update(|aside| aside.push(SetAside { key: key.to_owned(), why }));
+            Ok(fact) => {
+                let owner = fact.owner.clone();
+                let joined =
+                    self.journals.try_update(|all| all.entry(owner).or_default().join(fact));
+                if joined == Some(Joined::Forked) {
+                    self.put_aside(key, WhyAside::Fork);
+                }
             }
+            Err(Some(why)) => self.put_aside(key, why),
             Err(None) => {}
         }
+    }
+
+    fn put_aside(&self, key: &str, why: WhyAside) {
+        self.set_aside.update(|aside| aside.push(SetAside { key: key.to_owned(), why }));
     }
 }
 
@@ -267,7 +274,7 @@ fn people(journals: &BTreeMap<LearnerId, Journal>) -> Vec<Person> {
             id: (*id).clone(),
             name: learner.name().to_owned(),
             look,
-            last_here: learner.last_here().map_or(0, |stamp| stamp.ms),
+            last_here: learner.last_here().map_or(0, |stamp| stamp.clock_ms),
         })
         .collect()
 }

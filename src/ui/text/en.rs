@@ -353,7 +353,7 @@ pub const TEXT: Text = Text {
     // Refusals.
     refusal: |why| match why {
         Refusal::EmptyName => "Write a name first. One letter is enough.".into(),
-        Refusal::TooLong { most } => format!("That is too long. Keep it under {most} characters."),
+        Refusal::TooLong { most } => format!("That is too long. {most} characters are the most."),
         Refusal::NotAnInterest => "One of these is not in this course. Pick from the list.".into(),
         Refusal::NotInTheCourse => {
             "This course does not have that. Go back and choose again.".into()

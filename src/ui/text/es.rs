@@ -360,7 +360,7 @@ pub const TEXT: Text = Text {
     // Refusals.
     refusal: |why| match why {
         Refusal::EmptyName => "Primero escribe un nombre. Basta una letra.".into(),
-        Refusal::TooLong { most } => format!("Es muy largo. Usa menos de {most} caracteres."),
+        Refusal::TooLong { most } => format!("Es muy largo. Caben {most} caracteres."),
         Refusal::NotAnInterest => "Uno de estos no está en este curso. Elige de la lista.".into(),
         Refusal::NotInTheCourse => "Este curso no tiene eso. Vuelve y elige otra vez.".into(),
         Refusal::AlreadyInside { .. } => "Ya estás en esta sala.".into(),

@@ -3,7 +3,7 @@
 use super::door::look_of;
 use crate::course::{Course, DoorCard, Kind};
 use crate::id::{DoorId, ObjectiveId};
-use crate::learning::Refusal;
+use crate::learning::{LONGEST_REASON, LONGEST_TITLE, Refusal};
 use crate::route::Route;
 use crate::ui::drafts::draft;
 use crate::ui::parts::{
@@ -54,10 +54,12 @@ fn ChooseThis(course: Arc<Course>, card: DoorCard) -> impl IntoView {
             Err(refused) => refusal.set(Some(refused)),
         }
     };
-    let about_words =
-        Signal::derive(move || refusal.get().filter(|r| matches!(r, Refusal::TooLong { .. })));
-    let about_goals =
-        Signal::derive(move || refusal.get().filter(|r| !matches!(r, Refusal::TooLong { .. })));
+    // Each refusal stands under the field that it is about.
+    let under =
+        move |about: fn(&Refusal) -> bool| Signal::derive(move || refusal.get().filter(about));
+    let about_title = under(|why| *why == Refusal::TooLong { most: LONGEST_TITLE });
+    let about_why = under(|why| *why == Refusal::TooLong { most: LONGEST_REASON });
+    let about_goals = under(|why| !matches!(why, Refusal::TooLong { .. }));
     view! {
         <Page title=(t.open_door_title)(&title)>
             <a class="crumb" href=Route::Door(card.id.clone()).to_string()>
@@ -73,11 +75,11 @@ fn ChooseThis(course: Arc<Course>, card: DoorCard) -> impl IntoView {
             </div>
             <form class="stack stack--loose choosing" on:submit=open novalidate>
                 {choose.map(|(fewest, most)| view! {
-                    <Field id="title" label=t.what_i_call_it hint=t.what_i_call_it_hint words=called />
+                    <Field id="title" label=t.what_i_call_it hint=t.what_i_call_it_hint words=called refusal=about_title />
                     <GoalPicker course=Arc::clone(&course) picked fewest most />
                     {refusal_under("goals", about_goals)}
                 })}
-                <TextArea id="why" label=t.why_this_door hint=t.why_this_door_hint words=why refusal=about_words />
+                <TextArea id="why" label=t.why_this_door hint=t.why_this_door_hint words=why refusal=about_why />
                 <p class="btns">
                     <button class="btn btn--main btn--big" type="submit">
                         {t.go_in}

@@ -17,7 +17,10 @@ use leptos::prelude::*;
 #[component]
 pub fn Enter(who: LearnerId) -> impl IntoView {
     let (session, here) = (use_session(), use_whereabouts());
-    #[expect(clippy::disallowed_methods, reason = "reaches outwards: the address bar moves on")]
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "a step on the way, not a page: whose work is open, then the address bar"
+    )]
     Effect::new(move |_| {
         session.enter(who.clone());
         let wanted = here.wanted();

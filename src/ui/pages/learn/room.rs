@@ -6,7 +6,7 @@ use super::work::{WorkShown, day_of, how_done, work_icon};
 use crate::course::{Checkpoint, Course, Criterion, Door, Step};
 use crate::facts::{FactId, Independence, Proof};
 use crate::id::{CheckpointId, ObjectiveId};
-use crate::learning::{Piece, Refusal, Run};
+use crate::learning::{LONGEST_TITLE, Piece, Refusal, Run};
 use crate::route::Route;
 use crate::ui::drafts::draft;
 use crate::ui::parts::{
@@ -232,6 +232,9 @@ fn WhatToDo(here: Here) -> impl IntoView {
     }
 }
 
+/// The one refusal that is about the words beside a link; every other is about the link.
+const ABOUT_TOO_LONG: Refusal = Refusal::TooLong { most: LONGEST_TITLE };
+
 /// What is added, by its place in the choice.
 const WORDS: usize = 0;
 const LINK: usize = 1;
@@ -249,7 +252,7 @@ fn MyWork(here: Here) -> impl IntoView {
     };
     let open = {
         let here = here.clone();
-        move || here.is_open()
+        Memo::new(move |_| here.is_open())
     };
     view! {
         <section class="sheet" aria-labelledby="work">
@@ -264,18 +267,18 @@ fn MyWork(here: Here) -> impl IntoView {
                         move |id| {
                             let pieces = pieces.read_untracked();
                             let piece = pieces.iter().find(|piece| piece.id.to_string() == id).cloned();
-                            piece.map(|piece| view! { <PieceRow piece /> }.into_any()).into_any()
+                            piece.map(|piece| view! { <PieceRow piece open /> }.into_any()).into_any()
                         },
                     )}
                 </ul>
-                <Show when=open><AddWork here=here.clone() /></Show>
+                <Show when=move || open.get()><AddWork here=here.clone() /></Show>
             </div>
         </section>
     }
 }
 
 #[component]
-fn PieceRow(piece: Piece) -> impl IntoView {
+fn PieceRow(piece: Piece, open: Memo<bool>) -> impl IntoView {
     let t = text();
     let (session, toasts, id) = (use_session(), use_toasts(), piece.id);
     let take_back = move |_| {
@@ -293,7 +296,9 @@ fn PieceRow(piece: Piece) -> impl IntoView {
                 <WorkShown proof=piece.proof.clone() />
                 <span class="small muted">{day_of(piece.added)}" · "{how_done(piece.how)}</span>
             </span>
-            <button class="btn btn--plain small" type="button" on:click=take_back>{t.take_back}</button>
+            <Show when=move || open.get()>
+                <button class="btn btn--plain small" type="button" on:click=take_back>{t.take_back}</button>
+            </Show>
         </li>
     }
 }
@@ -346,8 +351,10 @@ fn AddWork(here: Here) -> impl IntoView {
                     <TextArea id="words" label=t.write_your_work hint=t.write_your_work_hint words refusal />
                 }.into_any(),
                 _ => view! {
-                    <Field id="url" label=t.link_address hint=t.link_address_hint words=url refusal />
-                    <Field id="about" label=t.link_about words=about />
+                    <Field id="url" label=t.link_address hint=t.link_address_hint words=url
+                        refusal=Signal::derive(move || refusal.get().filter(|why| *why != ABOUT_TOO_LONG)) />
+                    <Field id="about" label=t.link_about words=about
+                        refusal=Signal::derive(move || refusal.get().filter(|why| *why == ABOUT_TOO_LONG)) />
                 }.into_any(),
             }}
             <div class="btns row--apart">
@@ -532,23 +539,24 @@ fn LookingBack(here: Here) -> impl IntoView {
             <span class="mark">{icon(Icon::Check)}{(t.kept_on)(&day_of(look.written))}</span>
         })
         };
-    let open = here.is_open();
+    let open = move || here.is_open();
+    let (asked, keep) = (ask.clone(), StoredValue::new(keep));
     view! {
         <section class="sec" aria-labelledby="look-back">
             <div class="sec__head">
                 <h3 id="look-back">{t.look_back}</h3>
                 <span class="small muted">{t.look_back_hint}</span>
             </div>
-            {if open {
+            {move || if open() {
                 view! {
-                    <form class="stack stack--tight" on:submit=keep novalidate>
-                        <TextArea id="back" label=ask words refusal />
+                    <form class="stack stack--tight" on:submit=move |event| keep.with_value(|keep| keep(event)) novalidate>
+                        <TextArea id="back" label=asked.clone() words refusal />
                         <p class="btns"><button class="btn" type="submit">{t.keep_my_words}</button>{status}</p>
                     </form>
                 }.into_any()
             } else {
                 view! {
-                    <p class="muted">{ask}</p>
+                    <p class="muted">{ask.clone()}</p>
                     <p dir="auto">{move || kept.get().map(|look| look.words)}</p>
                 }.into_any()
             }}

@@ -20,7 +20,7 @@ pub type TagWeights = BTreeMap<TagId, u8>;
 
 /// A day as the reader's language says it.
 pub fn day_of(stamp: Stamp) -> String {
-    calendar::day(stamp.ms, use_taste().page_language().code())
+    calendar::day(stamp.clock_ms, use_taste().page_language().code())
 }
 
 /// How people work on a door, and about how long.
