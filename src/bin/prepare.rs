@@ -6,6 +6,7 @@
 //!   script into a file (the content security policy allows no inline script), joins the style
 //!   sheets into one, and names the course folder after its content, so that an old page never
 //!   reads a new course.
+//! - `prepare read` tells, file by file, how easy the texts of the courses are to read.
 
 #[cfg(target_arch = "wasm32")]
 fn main() {}
@@ -16,7 +17,8 @@ fn main() -> std::process::ExitCode {
     let done = match task.as_str() {
         "courses" => host::courses(),
         "page" => host::page(),
-        other => Err(format!("prepare knows `courses` and `page`, not `{other}`").into()),
+        "read" => host::read(),
+        other => Err(format!("prepare knows `courses`, `page` and `read`, not `{other}`").into()),
     };
     match done {
         Ok(()) => std::process::ExitCode::SUCCESS,
@@ -29,7 +31,7 @@ fn main() -> std::process::ExitCode {
 
 #[cfg(not(target_arch = "wasm32"))]
 mod host {
-    use doorways::course::{prepared, read_folder};
+    use doorways::course::{Language, prepared, read_folder};
     use std::error::Error;
     use std::fs;
     use std::path::{Path, PathBuf};
@@ -41,17 +43,50 @@ mod host {
         if out.exists() {
             fs::remove_dir_all(&out)?;
         }
-        let mut folders: Vec<PathBuf> = fs::read_dir("courses")?
-            .map(|entry| Ok(entry?.path()))
-            .collect::<Result<_, std::io::Error>>()?;
-        folders.retain(|path| path.is_dir());
-        folders.sort();
-        for folder in folders {
+        for folder in folders()? {
             let course = read_folder(&folder)?;
             for (name, content) in prepared(&course)? {
                 let path = out.join(name);
                 fs::create_dir_all(path.parent().ok_or("a course file has no folder")?)?;
                 fs::write(path, content)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn folders() -> Result<Vec<PathBuf>, std::io::Error> {
+        let all = fs::read_dir("courses")?.map(|entry| Ok(entry?.path()));
+        let mut folders: Vec<PathBuf> = all.collect::<Result<_, std::io::Error>>()?;
+        folders.retain(|path| path.is_dir());
+        folders.sort();
+        Ok(folders)
+    }
+
+    /// A table on the standard output: a grade is a US school year; from the index 65 on, Spanish
+    /// is "quite easy".
+    #[allow(clippy::print_stdout, reason = "a report is what was asked for")]
+    pub fn read() -> Result<(), Box<dyn Error>> {
+        for folder in folders()? {
+            println!(
+                "{:<44}{:>8}{:>8}{:>8}{:>8}",
+                folder.display(),
+                "words",
+                "grade",
+                "words",
+                "index"
+            );
+            for texts in read_folder(&folder)?.texts() {
+                let [english, spanish] = [Language::En, Language::Es].map(|language| {
+                    language.read(texts.iter().map(|text| text.both.in_language(language).as_str()))
+                });
+                println!(
+                    "{:<44}{:>8}{:>8.1}{:>8}{:>8.1}",
+                    texts.first().map_or("", |text| text.file.as_str()),
+                    english.words,
+                    english.flesch_kincaid(),
+                    spanish.words,
+                    spanish.szigriszt()
+                );
             }
         }
         Ok(())

@@ -17,7 +17,7 @@ pub use lint::{Finding, Problem, lint};
 pub use look::{DoorLook, Head, Hinge, Paint, Pattern, looks_of_doors, paints_of_people};
 pub use reading::{Reading, english, spanish};
 #[cfg(not(target_arch = "wasm32"))]
-pub use source::{Broken, CourseFolder, prepared, read_folder};
+pub use source::{Broken, CourseFolder, Text, prepared, read_folder};
 
 use crate::id::{CheckpointId, CourseId, DoorId, ObjectiveId, PartId, SupportId, TagId};
 use serde::{Deserialize, Serialize};

@@ -4,6 +4,8 @@
 //! index on the INFLESZ scale (Szigriszt 1993, Barrio-Cantalejo 2008). Both only count sentences,
 //! words and syllables; they know nothing of sense, and mathematical terms count as hard words.
 
+use super::Language;
+
 /// What was counted in some texts of one language.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Reading {
@@ -30,6 +32,16 @@ impl Reading {
             return 100.0;
         }
         206.835 - 62.3 * ratio(self.syllables, self.words) - ratio(self.words, self.sentences)
+    }
+}
+
+impl Language {
+    /// Counts texts of this language.
+    pub fn read<'a>(self, texts: impl IntoIterator<Item = &'a str>) -> Reading {
+        match self {
+            Self::En => english(texts),
+            Self::Es => spanish(texts),
+        }
     }
 }
 

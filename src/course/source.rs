@@ -1,7 +1,7 @@
 //! Courses as people write them: a folder of TOML files, read with the place of every mistake.
 
 use super::lint::COURSE_FILE;
-use super::{Both, Course, Door, Finding, Language, Objective, Support, lint};
+use super::{Bilingual, Both, Course, Door, Finding, Language, Objective, Support, lint};
 use crate::id::SupportId;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -92,6 +92,63 @@ pub fn read_folder(folder: &Path) -> Result<CourseFolder, Broken> {
     } else {
         Err(Broken::Unsound(findings))
     }
+}
+
+/// One text of a course, and where it stands.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Text {
+    /// The file, as its author knows it.
+    pub file: String,
+    /// The place in the file: `checkpoint c2 task`.
+    pub place: String,
+    /// The text in both languages.
+    pub both: Bilingual<String>,
+}
+
+impl CourseFolder {
+    /// Every text that a student reads, file by file.
+    pub fn texts(&self) -> Vec<Vec<Text>> {
+        let mut course = self.course.clone();
+        course.doors.clear();
+        let goals = std::mem::take(&mut course.objectives);
+        let mut files = vec![
+            texts_of("course.toml", "", &json(&course)),
+            texts_of("goals.toml", "goal", &json(&goals)),
+            texts_of("supports.toml", "support", &json(&self.supports)),
+        ];
+        for (door, file) in self.doors.iter().zip(&self.door_files) {
+            files.push(texts_of(file, "", &json(door)));
+        }
+        files
+    }
+}
+
+fn json(part: &impl serde::Serialize) -> Value {
+    serde_json::to_value(part).expect("texts, numbers and lists are always valid JSON")
+}
+
+fn texts_of(file: &str, place: &str, value: &Value) -> Vec<Text> {
+    let text = |both| Text { file: file.into(), place: place.into(), both };
+    if let Ok(both) = serde_json::from_value::<Bilingual<String>>(value.clone()) {
+        return vec![text(both)];
+    }
+    if let Ok(lines) = serde_json::from_value::<Bilingual<Vec<String>>>(value.clone()) {
+        let pairs = lines.en.into_iter().zip(lines.es);
+        return pairs.map(|(en, es)| text(Bilingual { en, es })).collect();
+    }
+    let inside: Vec<(String, &Value)> = match value {
+        Value::Object(fields) => fields.iter().map(|(key, value)| (key.clone(), value)).collect(),
+        Value::Array(items) => {
+            let name = |nth: usize, item: &Value| {
+                let id = item.get("id").or_else(|| item.get("objective"));
+                id.and_then(Value::as_str).map_or_else(|| (nth + 1).to_string(), str::to_owned)
+            };
+            items.iter().enumerate().map(|(nth, item)| (name(nth, item), item)).collect()
+        }
+        _ => vec![],
+    };
+    let place = |name: String| [place, &name].join(" ").trim().to_owned();
+    inside.into_iter().flat_map(|(name, value)| texts_of(file, &place(name), value)).collect()
 }
 
 /// The files that the site serves for a course: path below the courses' folder, and content.

@@ -2,8 +2,7 @@
 
 use crate::shipped::folder;
 use crate::tidy::strings;
-use doorways::course::{Bilingual, CourseFolder, Language, Reading, english, spanish};
-use serde_json::Value;
+use doorways::course::{CourseFolder, Language, Reading, Text, english, spanish};
 
 // ------------------------------------------------------------------ the formulas
 
@@ -101,73 +100,12 @@ fn longest_sentence(language: Language) -> usize {
     }
 }
 
-/// One text of a course in both languages, and where it stands.
-struct Text {
-    file: String,
-    place: String,
-    both: Bilingual<String>,
+fn told(text: &Text, language: Language) -> String {
+    format!("{}: {}: {}", text.file, text.place, text.both.in_language(language))
 }
 
-impl Text {
-    fn reading(&self, language: Language) -> Reading {
-        reading([self.both.in_language(language).as_str()], language)
-    }
-
-    fn told(&self, language: Language) -> String {
-        format!("{}: {}: {}", self.file, self.place, self.both.in_language(language))
-    }
-}
-
-fn reading<'a>(texts: impl IntoIterator<Item = &'a str>, language: Language) -> Reading {
-    match language {
-        Language::En => english(texts),
-        Language::Es => spanish(texts),
-    }
-}
-
-/// Every text of a course, file by file.
-fn files(folder: &CourseFolder) -> Vec<Vec<Text>> {
-    let mut course = folder.course.clone();
-    course.doors.clear();
-    let goals = std::mem::take(&mut course.objectives);
-    let json = "a sound course can be served";
-    let mut files = vec![
-        texts_of("course.toml", "", &serde_json::to_value(&course).expect(json)),
-        texts_of("goals.toml", "goal", &serde_json::to_value(&goals).expect(json)),
-        texts_of("supports.toml", "support", &serde_json::to_value(&folder.supports).expect(json)),
-    ];
-    for (door, file) in folder.doors.iter().zip(&folder.door_files) {
-        files.push(texts_of(file, "", &serde_json::to_value(door).expect(json)));
-    }
-    files
-}
-
-fn texts_of(file: &str, place: &str, value: &Value) -> Vec<Text> {
-    let text = |both| Text { file: file.into(), place: place.into(), both };
-    if let Ok(both) = serde_json::from_value::<Bilingual<String>>(value.clone()) {
-        return vec![text(both)];
-    }
-    if let Ok(lines) = serde_json::from_value::<Bilingual<Vec<String>>>(value.clone()) {
-        return lines
-            .en
-            .into_iter()
-            .zip(lines.es)
-            .map(|(en, es)| text(Bilingual { en, es }))
-            .collect();
-    }
-    let inside: Vec<(String, &Value)> = match value {
-        Value::Object(fields) => fields.iter().map(|(key, value)| (key.clone(), value)).collect(),
-        Value::Array(items) => {
-            let name = |nth: usize, item: &Value| {
-                let id = item.get("id").or_else(|| item.get("objective"));
-                id.and_then(Value::as_str).map_or_else(|| (nth + 1).to_string(), str::to_owned)
-            };
-            items.iter().enumerate().map(|(nth, item)| (name(nth, item), item)).collect()
-        }
-        _ => vec![],
-    };
-    let place = |name: String| [place, &name].join(" ").trim().to_owned();
-    inside.into_iter().flat_map(|(name, value)| texts_of(file, &place(name), value)).collect()
+fn alone(text: &Text, language: Language) -> Reading {
+    language.read([text.both.in_language(language).as_str()])
 }
 
 fn is_hard(text: Reading, language: Language) -> bool {
@@ -180,10 +118,10 @@ fn is_hard(text: Reading, language: Language) -> bool {
 
 /// The texts that are too hard to read by themselves, each with its place.
 fn too_hard(folder: &CourseFolder, language: Language) -> Vec<String> {
-    let texts = files(folder).into_iter().flatten();
+    let texts = folder.texts().into_iter().flatten();
     texts
-        .filter(|text| is_hard(text.reading(language), language))
-        .map(|text| text.told(language))
+        .filter(|text| is_hard(alone(text, language), language))
+        .map(|text| told(&text, language))
         .collect()
 }
 
@@ -192,11 +130,11 @@ fn too_long(folder: &CourseFolder, language: Language) -> Vec<String> {
     let long = |text: &Text| {
         let sentences = text.both.in_language(language).split_inclusive(['.', '?', '!', ':', ';']);
         sentences
-            .map(|one| reading([one], language).words)
+            .map(|one| language.read([one]).words)
             .any(|words| words > longest_sentence(language))
     };
-    let texts = files(folder).into_iter().flatten();
-    texts.filter(long).map(|text| text.told(language)).collect()
+    let texts = folder.texts().into_iter().flatten();
+    texts.filter(long).map(|text| told(&text, language)).collect()
 }
 
 #[track_caller]
@@ -218,9 +156,9 @@ fn no_sentence_of_the_shipped_course_is_too_long() {
 
 #[test]
 fn every_file_of_the_shipped_course_is_quite_easy() {
-    for texts in files(folder()) {
-        let in_language = |language| {
-            reading(texts.iter().map(|text| text.both.in_language(language).as_str()), language)
+    for texts in folder().texts() {
+        let in_language = |language: Language| {
+            language.read(texts.iter().map(|text| text.both.in_language(language).as_str()))
         };
         let file = &texts[0].file;
         let (grade, index) =
@@ -239,7 +177,7 @@ fn no_text_of_the_pages_is_too_hard() {
         // The names of licenses are what they are.
         texts.retain(|text| !text.contains("CC BY 4.0"));
         assert!(texts.len() > 100, "{file} has only {} texts", texts.len());
-        let hard = |text: &&String| is_hard(reading([text.as_str()], language), language);
+        let hard = |text: &&String| is_hard(language.read([text.as_str()]), language);
         let hard: Vec<String> = texts.iter().filter(hard).map(|t| format!("{file}: {t}")).collect();
         check_none(&hard, "too hard in the pages");
     }
