@@ -4,4 +4,4 @@ mod memory;
 mod shelf;
 
 pub use memory::{Fault, MemoryShelf};
-pub use shelf::{NotKept, Opened, SetAside, Shelf, WhyAside, keep, key_of, open, take_in};
+pub use shelf::{NotKept, Opened, ROOM, SetAside, Shelf, WhyAside, keep, key_of, open, take_in};

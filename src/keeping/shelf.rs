@@ -10,6 +10,10 @@ use std::collections::BTreeMap;
 /// Before every key of a fact: the app and the version of the key layout.
 const PREFIX: &str = "doorways/0/";
 
+/// About how many characters a browser lets a site keep: five million UTF-16 units in Chromium and
+/// Firefox, half of that in WebKit once a value has a character outside Latin-1, which ours never do.
+pub const ROOM: usize = 5_000_000;
+
 /// A place where lines are kept under keys.
 pub trait Shelf {
     /// Every key and its line, in any order.

@@ -322,17 +322,18 @@ pub const TEXT: Text = Text {
     calm_motion: "Calm motion",
     never_change_a_level: "They never change what your work is worth.",
     on_this_device: "On this device",
-    facts_kept: |facts, people, kilo| {
+    facts_kept: |steps, people, percent| {
         format!(
-            "{} of {}, about {kilo} thousand characters. There is room for about 5,000 thousand.",
-            counted(facts, "fact", "facts"),
-            counted(people, "person", "people")
+            "{} of {} kept. They fill {} of the room here.",
+            counted(steps, "step", "steps"),
+            counted(people, "person", "people"),
+            if percent == 0 { "less than 1%".into() } else { format!("about {percent}%") }
         )
     },
     facts_missing: |missing| {
         format!(
             "{} must once have been here and cannot be found.",
-            counted(missing as usize, "fact", "facts")
+            counted(missing as usize, "step", "steps")
         )
     },
     set_aside: |lines| {

@@ -332,15 +332,16 @@ pub const TEXT: Text = Text {
     calm_motion: "Menos movimiento",
     never_change_a_level: "Nunca cambian lo que vale tu trabajo.",
     on_this_device: "En este equipo",
-    facts_kept: |facts, people, kilo| {
+    facts_kept: |steps, people, percent| {
         format!(
-            "{} de {}, unos {kilo} mil caracteres. Caben unos 5,000 mil.",
-            counted(facts, "hecho", "hechos"),
-            counted(people, "persona", "personas")
+            "Hay {} de {}. Ocupan {} del espacio.",
+            counted(steps, "paso guardado", "pasos guardados"),
+            counted(people, "persona", "personas"),
+            if percent == 0 { "menos del 1 %".into() } else { format!("cerca del {percent} %") }
         )
     },
     facts_missing: |missing| {
-        format!("{} de antes ya no se encuentran.", counted(missing as usize, "hecho", "hechos"))
+        format!("{} de antes ya no se encuentran.", counted(missing as usize, "paso", "pasos"))
     },
     set_aside: |lines| {
         format!("Se apartó lo que no se pudo leer: {}.", counted(lines, "entrada", "entradas"))

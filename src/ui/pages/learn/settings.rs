@@ -1,6 +1,7 @@
 //! Settings: language, light, text and movement of this device, and what is kept on it.
 
 use super::work::LanguageChoice;
+use crate::keeping::ROOM;
 use crate::keeping::WhyAside;
 use crate::route::Route;
 use crate::ui::parts::{BarTools, Brand, Icon, Page, Segments, Switch, icon, small_icon};
@@ -94,7 +95,7 @@ fn OnThisDevice() -> impl IntoView {
     let set_aside = session.set_aside();
     let kept = move || {
         let (facts, characters) = session.facts_and_characters();
-        (t.facts_kept)(facts, session.people().read().len(), characters.div_ceil(1000))
+        (t.facts_kept)(facts, session.people().read().len(), characters.saturating_mul(100) / ROOM)
     };
     let safe = move || match session.safety() {
         Safety::OnDevice => t.saved_on_device,
