@@ -4,6 +4,7 @@
 
 pub mod calendar;
 pub mod fetch;
+pub mod mirror;
 pub mod page;
 pub mod place;
 pub mod random;

@@ -68,6 +68,12 @@ pub fn on_kept_elsewhere(tell: impl Fn(String, String) + 'static) {
     listener.forget();
 }
 
+/// Asks the browser not to clear this site away when space runs short. Its answer changes nothing.
+pub fn ask_to_persist() {
+    // Some browsers have no such promise to give; then nothing is lost.
+    super::window().navigator().storage().persist().ok();
+}
+
 /// A taste of this device, such as the language. Nothing is lost when it cannot be kept.
 pub fn taste(key: &str) -> Option<String> {
     if local_is_open() { LocalStorage::get(key).ok() } else { None }

@@ -1,57 +1,26 @@
 //! The only shared mutable state: the journals on this device, whose work is open, and whether it
 //! is safely kept. Few verbs change it: `introduce`, `enter`, `close`, `commit`, `retry`.
+//!
+//! Every fact goes to local storage and to a second copy in IndexedDB; what opens is the union of
+//! both, and what one of them lost comes back from the other.
 
-use crate::browser::{calendar, random, storage};
+use crate::browser::mirror::Mirror;
+use crate::browser::storage::{self, LocalShelf};
+use crate::browser::{calendar, page, random};
 use crate::course::{DoorLook, paints_of_people};
-use crate::facts::{Fact, FactId, Joined, Journal, Replica, What};
+use crate::facts::{Fact, FactId, Joined, Journal, Replica, What, write};
 use crate::id::LearnerId;
-use crate::keeping::{self, MemoryShelf, NotKept, SetAside, Shelf, WhyAside};
+use crate::keeping::{self, Care, NotKept, Safety, SetAside, Shelf as _, WhyAside};
 use crate::learning::{Learner, Refusal};
 use leptos::prelude::*;
-use std::collections::BTreeMap;
+use leptos::task::spawn_local;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Where this tab remembers whose work is open.
 const OPEN: &str = "doorways-open";
 
-/// Where facts are kept in this tab.
-enum Place {
-    Local(storage::LocalShelf),
-    Memory(MemoryShelf),
-}
-
-impl Shelf for Place {
-    fn lines(&self) -> Vec<(String, String)> {
-        match self {
-            Self::Local(shelf) => shelf.lines(),
-            Self::Memory(shelf) => shelf.lines(),
-        }
-    }
-
-    fn line(&self, key: &str) -> Option<String> {
-        match self {
-            Self::Local(shelf) => shelf.line(key),
-            Self::Memory(shelf) => shelf.line(key),
-        }
-    }
-
-    fn put(&self, key: &str, line: &str) -> Result<(), NotKept> {
-        match self {
-            Self::Local(shelf) => shelf.put(key, line),
-            Self::Memory(shelf) => shelf.put(key, line),
-        }
-    }
-}
-
-/// Whether the work in this tab is safe.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Safety {
-    /// Everything is kept on this device.
-    OnDevice,
-    /// This browser keeps nothing; the work is gone when the tab closes.
-    OnlyInTab,
-    /// Some facts could not be kept.
-    NotKept(NotKept),
-}
+/// A second copy that is not open by then is not waited for any longer.
+const SECOND_COPY_COMES_WITHIN_MS: i32 = 5_000;
 
 /// Somebody who has a door on this device.
 #[derive(Debug, Clone, PartialEq)]
@@ -71,11 +40,11 @@ pub struct Person {
 pub struct Session {
     journals: RwSignal<BTreeMap<LearnerId, Journal>>,
     open: RwSignal<Option<LearnerId>>,
-    unkept: RwSignal<Vec<Fact>>,
-    trouble: RwSignal<Option<NotKept>>,
+    care: RwSignal<Care>,
     set_aside: RwSignal<Vec<SetAside>>,
     replicas: StoredValue<BTreeMap<LearnerId, Replica>>,
-    shelf: StoredValue<Place, LocalStorage>,
+    shelf: StoredValue<Option<LocalShelf>, LocalStorage>,
+    mirror: StoredValue<Option<Mirror>, LocalStorage>,
     learner: Memo<Learner>,
     people: Memo<Vec<Person>>,
 }
@@ -88,9 +57,9 @@ pub fn use_session() -> Session {
 impl Session {
     /// Opens what this device keeps, and listens to the other tabs.
     pub fn begin() -> Self {
-        let shelf = storage::LocalShelf::probe()
-            .map_or_else(|| Place::Memory(MemoryShelf::default()), Place::Local);
-        let opened = keeping::open(&shelf);
+        let shelf = LocalShelf::probe();
+        let opened = shelf.as_ref().map(keeping::open).unwrap_or_default();
+        let care = if shelf.is_some() { Care::default() } else { Care::without_first() };
         let journals = RwSignal::new(opened.journals);
         let was_open = storage::in_tab(OPEN).and_then(|who| LearnerId::new(who).ok());
         let open =
@@ -103,15 +72,16 @@ impl Session {
         let session = Self {
             journals,
             open,
-            unkept: RwSignal::new(Vec::new()),
-            trouble: RwSignal::new(None),
+            care: RwSignal::new(care),
             set_aside: RwSignal::new(opened.set_aside),
             replicas: StoredValue::new(BTreeMap::new()),
             shelf: StoredValue::new_local(shelf),
+            mirror: StoredValue::new_local(None),
             learner,
             people: Memo::new(move |_| people(&journals.read())),
         };
         storage::on_kept_elsewhere(move |key, line| session.sync(&key, &line));
+        session.open_second_copy();
         session
     }
 
@@ -138,12 +108,7 @@ impl Session {
 
     /// Whether the work in this tab is safe.
     pub fn safety(&self) -> Safety {
-        let local = self.shelf.with_value(|shelf| matches!(shelf, Place::Local(_)));
-        match self.trouble.get() {
-            Some(why) => Safety::NotKept(why),
-            None if local => Safety::OnDevice,
-            None => Safety::OnlyInTab,
-        }
+        self.care.read().safety()
     }
 
     /// Lines on this device that could not be taken in. They stay where they are.
@@ -154,7 +119,10 @@ impl Session {
     /// How many facts are on this device and how many characters they take up.
     pub fn facts_and_characters(&self) -> (usize, usize) {
         let facts = self.journals.read().values().map(Journal::len).sum();
-        (facts, self.shelf.with_value(|shelf| keeping::open(shelf).characters))
+        let characters = |shelf: &Option<LocalShelf>| {
+            shelf.as_ref().map_or(0, |shelf| keeping::open(shelf).characters)
+        };
+        (facts, self.shelf.with_value(characters))
     }
 
     /// How many facts must once have been on this device and are missing.
@@ -206,17 +174,13 @@ impl Session {
 
     /// Tries again to keep what could not be kept.
     pub fn retry(&self) {
-        let waiting = self.unkept.get_untracked();
-        let mut trouble = None;
-        let mut left = Vec::new();
-        for fact in waiting {
-            if let Err(why) = self.shelf.with_value(|shelf| keeping::keep(shelf, &fact)) {
-                trouble = Some(why);
-                left.push(fact);
-            }
+        let (nowhere, not_in_first) =
+            self.care.with_untracked(|care| (care.nowhere(), care.not_in_first()));
+        for fact in not_in_first {
+            let first = self.keep_first(&fact);
+            self.care.update(|care| care.first_said(fact.id, first));
         }
-        self.unkept.set(left);
-        self.trouble.set(trouble);
+        self.send_to_second(&nowhere);
     }
 
     fn record(&self, who: &LearnerId, what: What) -> FactId {
@@ -225,13 +189,76 @@ impl Session {
             let empty = Journal::default();
             journals.get(who).unwrap_or(&empty).next(who, replica, calendar::now_ms(), what)
         });
+        if matches!(fact.what, What::CheckpointFinished { .. }) {
+            storage::ask_to_persist();
+        }
         let id = fact.id;
         self.journals.update(|journals| {
             journals.entry(who.clone()).or_default().join(fact.clone());
         });
-        self.unkept.update(|unkept| unkept.push(fact));
-        self.retry();
+        let first = self.keep_first(&fact);
+        self.care.update(|care| care.recorded(fact.clone(), first));
+        self.send_to_second(&[fact]);
         id
+    }
+
+    fn keep_first(&self, fact: &Fact) -> Result<(), NotKept> {
+        self.shelf.with_value(|shelf| match shelf {
+            Some(shelf) => keeping::keep(shelf, fact),
+            None => Err(NotKept::Blocked),
+        })
+    }
+
+    /// Sends facts to the second copy, each in a transaction of its own. While it is not open they
+    /// wait.
+    fn send_to_second(self, facts: &[Fact]) {
+        self.mirror.with_value(|mirror| {
+            let Some(mirror) = mirror else { return };
+            for fact in facts {
+                let (id, line) = (fact.id, (keeping::key_of(fact), write(fact)));
+                let said = move |kept| self.care.update(|care| care.second_said(id, kept));
+                mirror.put(&[line], said);
+            }
+        });
+    }
+
+    /// Opens the second copy, and lets each place get from the other what it lacks.
+    fn open_second_copy(self) {
+        page::after(SECOND_COPY_COMES_WITHIN_MS, move || {
+            if !self.care.read_untracked().has_second() {
+                self.care.update(|care| drop(care.second_opened(false)));
+            }
+        });
+        spawn_local(async move {
+            let Some(mirror) = Mirror::open().await else {
+                self.care.update(|care| drop(care.second_opened(false)));
+                return;
+            };
+            let there: BTreeMap<String, String> = mirror.lines().await.into_iter().collect();
+            let here: BTreeMap<String, String> = self.shelf.with_value(|shelf| {
+                shelf.as_ref().map(|shelf| shelf.lines().into_iter().collect()).unwrap_or_default()
+            });
+            for (key, line) in &there {
+                if !here.contains_key(key) {
+                    self.sync(key, line);
+                    if let Ok(fact) = keeping::take_in(key, line) {
+                        // Local storage may be full; the second copy has it.
+                        self.keep_first(&fact).ok();
+                    }
+                }
+            }
+            let waiting = self.care.try_update(|care| care.second_opened(true)).unwrap_or_default();
+            let goes_alone: BTreeSet<String> = waiting.iter().map(keeping::key_of).collect();
+            let only_here: Vec<(String, String)> = here
+                .into_iter()
+                .filter(|(key, _)| !there.contains_key(key) && !goes_alone.contains(key))
+                .filter(|(key, line)| keeping::take_in(key, line).is_ok())
+                .collect();
+            // What does not get there now is tried again by the next opening.
+            mirror.put(&only_here, |_| {});
+            self.mirror.set_value(Some(mirror));
+            self.send_to_second(&waiting);
+        });
     }
 
     /// A replica is one person in one opened tab, so that numbers never repeat across people.

@@ -4,7 +4,8 @@ use crate::any::{self, ana, journal_of, nth, signed};
 use doorways::facts::{Fact, LONGEST_FACT, Stamp, Unreadable, What, read, write};
 use doorways::id::LearnerId;
 use doorways::keeping::{
-    Fault, MemoryShelf, NotKept, Opened, SetAside, Shelf, WhyAside, keep, key_of, open, take_in,
+    Care, Fault, MemoryShelf, NotKept, Opened, Safety, SetAside, Shelf, WhyAside, keep, key_of,
+    open, take_in,
 };
 use proptest::prelude::*;
 use proptest::sample::Index;
@@ -378,4 +379,102 @@ proptest! {
             prop_assert_eq!(is_aside, key.starts_with("doorways/0/") && fact.is_none());
         }
     }
+}
+
+// ------------------------------------------------------------------ how safe it is
+
+/// Something that happens to a fact on its way to the two places, by its number.
+#[derive(Debug, Clone, Copy)]
+enum Step {
+    Recorded(u32, Result<(), NotKept>),
+    FirstSaid(u32, Result<(), NotKept>),
+    SecondOpened,
+    NoSecond,
+    SecondSaid(u32, bool),
+}
+
+#[track_caller]
+fn check_safety(start: Care, steps: &[Step], expected: Safety) {
+    assert_eq!(cared_for(start, steps).safety(), expected, "after {steps:?}");
+}
+
+fn cared_for(mut care: Care, steps: &[Step]) -> Care {
+    for step in steps {
+        match *step {
+            Step::Recorded(nth, first) => care.recorded(named(nth, "Ana"), first),
+            Step::FirstSaid(nth, first) => care.first_said(named(nth, "Ana").id, first),
+            Step::SecondOpened => drop(care.second_opened(true)),
+            Step::NoSecond => drop(care.second_opened(false)),
+            Step::SecondSaid(nth, kept) => care.second_said(named(nth, "Ana").id, kept),
+        }
+    }
+    care
+}
+
+const FULL: Result<(), NotKept> = Err(NotKept::Full);
+const CLOSED: Result<(), NotKept> = Err(NotKept::Blocked);
+
+#[test]
+fn saved_is_said_when_the_disk_has_it() {
+    use Step::*;
+    check_safety(Care::default(), &[], Safety::OnDevice);
+    check_safety(Care::default(), &[Recorded(1, Ok(()))], Safety::Saving);
+    check_safety(Care::default(), &[Recorded(1, Ok(())), SecondOpened], Safety::Saving);
+    let kept = [SecondOpened, Recorded(1, Ok(())), SecondSaid(1, true)];
+    check_safety(Care::default(), &kept, Safety::OnDevice);
+    let one_of_two = [SecondOpened, Recorded(1, Ok(())), Recorded(2, Ok(())), SecondSaid(2, true)];
+    check_safety(Care::default(), &one_of_two, Safety::Saving);
+}
+
+#[test]
+fn without_a_second_copy_local_storage_is_enough() {
+    use Step::*;
+    check_safety(Care::default(), &[Recorded(1, Ok(())), NoSecond], Safety::OnDevice);
+    check_safety(Care::default(), &[NoSecond, Recorded(1, Ok(()))], Safety::OnDevice);
+    let failed = [SecondOpened, Recorded(1, Ok(())), SecondSaid(1, false)];
+    check_safety(Care::default(), &failed, Safety::OnDevice);
+}
+
+#[test]
+fn full_local_storage_is_said_as_long_as_it_lasts() {
+    use Step::*;
+    let only_second = [SecondOpened, Recorded(1, FULL), SecondSaid(1, true)];
+    check_safety(Care::default(), &only_second, Safety::OnlySecond(NotKept::Full));
+    check_safety(Care::default(), &[Recorded(1, FULL), SecondOpened], Safety::Saving);
+    let mended = [&only_second[..], &[FirstSaid(1, Ok(()))]].concat();
+    check_safety(Care::default(), &mended, Safety::OnDevice);
+}
+
+#[test]
+fn a_fact_that_no_place_has_is_said_and_not_let_go() {
+    use Step::*;
+    let lost = [SecondOpened, Recorded(1, FULL), SecondSaid(1, false)];
+    check_safety(Care::default(), &lost, Safety::NotKept(NotKept::Full));
+    check_safety(Care::default(), &[NoSecond, Recorded(1, FULL)], Safety::NotKept(NotKept::Full));
+    check_safety(Care::default(), &[Recorded(1, FULL), NoSecond], Safety::NotKept(NotKept::Full));
+    let care = cared_for(Care::default(), &lost);
+    assert_eq!(care.nowhere(), [named(1, "Ana")]);
+    assert_eq!(care.not_in_first(), [named(1, "Ana")]);
+    let worse_first = [&lost[..], &[Recorded(2, Ok(())), SecondSaid(2, true)]].concat();
+    check_safety(Care::default(), &worse_first, Safety::NotKept(NotKept::Full));
+}
+
+#[test]
+fn a_browser_that_keeps_nothing_is_called_that() {
+    use Step::*;
+    check_safety(Care::without_first(), &[NoSecond], Safety::OnlyInTab);
+    check_safety(Care::without_first(), &[NoSecond, Recorded(1, CLOSED)], Safety::OnlyInTab);
+    // A second copy alone is a place too.
+    let second = [SecondOpened, Recorded(1, CLOSED), SecondSaid(1, true)];
+    check_safety(Care::without_first(), &second, Safety::OnDevice);
+}
+
+#[test]
+fn facts_wait_for_the_second_copy_to_open() {
+    let mut care = Care::default();
+    care.recorded(named(1, "Ana"), Ok(()));
+    care.recorded(named(2, "Eva"), FULL);
+    assert!(!care.has_second());
+    assert_eq!(care.second_opened(true), [named(1, "Ana"), named(2, "Eva")]);
+    assert!(care.has_second());
 }

@@ -1,11 +1,13 @@
 //! When something is not as it should be: the app says so, in words, and keeps what it has.
 
-use crate::engine::{Browser, Engine, Wishes};
+use crate::engine::{Browser, Engine, Wishes, fresh_folder};
 use crate::person::Person;
 use crate::site::{Site, read};
 use crate::student::{arrives, chooses_a_door, makes_a_door, works_at_a_checkpoint};
+use crate::webdriver::wait_for;
 use crate::words::ENGLISH;
 use serde_json::{Value, json};
+use std::process::Command;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -52,11 +54,24 @@ fn full(engine: Engine) {
         }
         return localStorage.length;";
     browser.run(fill, json!([]));
+    // The second copy still has room: the work is safe, and the app says how safe.
     person.write(ENGLISH.write_your_work, ENGLISH.second_work);
+    person.press(ENGLISH.add_as_proof);
+    person.sees("Saved in one place only.");
+    person.press("Try again");
+    person.sees("Saved in one place only.");
+    browser.reload();
+    person.sees(ENGLISH.second_work);
+    // Now neither place takes anything: nothing is hidden, and nothing is lost while the tab is open.
+    browser.run(
+        "IDBObjectStore.prototype.add = () => { throw new DOMException('full', 'QuotaExceededError'); };",
+        json!([]),
+    );
+    person.write(ENGLISH.write_your_work, ENGLISH.third_work);
     person.press(ENGLISH.add_as_proof);
     person.sees("Your last change is not saved. This device is full.");
     person.sees("Not saved");
-    person.sees(ENGLISH.second_work);
+    person.sees(ENGLISH.third_work);
     person.press("Try again");
     person.sees("Your last change is not saved.");
     let free = "for (const key of Object.keys(localStorage)) {
@@ -68,6 +83,78 @@ fn full(engine: Engine) {
     person.sees(ENGLISH.saved);
     browser.reload();
     person.sees(ENGLISH.second_work);
+    person.sees(ENGLISH.third_work);
+}
+
+#[test]
+fn what_the_bar_called_saved_survives_a_browser_that_is_killed() {
+    let site = Site::shipped();
+    for round in 1..=3 {
+        let profile = fresh_folder();
+        let wishes = Wishes { profile: Some(profile.clone()), ..Wishes::default() };
+        let browser = Engine::Chromium.open_with(&wishes);
+        let person = at_work(&browser, &site);
+        let words = format!("Written in round {round}, then the battery died.");
+        person.write(ENGLISH.write_your_work, &words);
+        person.press(ENGLISH.add_as_proof);
+        person.sees(&words);
+        person.sees(ENGLISH.saved);
+        let killed = Command::new("pkill").arg("-9").arg("-f").arg(&profile).status();
+        assert!(killed.is_ok_and(|status| status.success()), "the browser was not killed");
+        drop(browser);
+        // The lock of the killed browser would keep the next one out.
+        for lock in ["SingletonLock", "SingletonCookie", "SingletonSocket"] {
+            std::fs::remove_file(profile.join(lock)).ok();
+        }
+        let browser = Engine::Chromium.open_with(&wishes);
+        let person = Person::at(&browser);
+        browser.go(&site.address());
+        person.press(ENGLISH.name);
+        person.sees(ENGLISH.hello);
+        person.press(ENGLISH.my_proof);
+        person.sees(ENGLISH.my_work);
+        person.sees(&words);
+    }
+}
+
+#[test]
+fn each_place_gets_back_from_the_other_what_it_lost() {
+    let site = Site::shipped();
+    let browser = Engine::Chromium.open();
+    let person = at_work(&browser, &site);
+    person.sees(ENGLISH.saved);
+    let lines = "return Object.keys(localStorage).filter(key => key.startsWith('doorways/')).sort()
+        .map(key => [key, localStorage.getItem(key)]);";
+    let before = browser.run(lines, json!([]));
+    browser.run("localStorage.clear();", json!([]));
+    browser.go("about:blank");
+    browser.go(&site.address());
+    person.press(ENGLISH.name);
+    person.press(ENGLISH.my_proof);
+    person.sees(ENGLISH.my_work);
+    wait_for("local storage to be whole again", || {
+        (browser.run(lines, json!([])) == before).then_some(())
+    });
+    // And the other way: the second copy is gone.
+    let erase = "const done = arguments[arguments.length - 1];
+        const request = indexedDB.deleteDatabase('doorways');
+        request.onsuccess = () => done('erased'); request.onerror = () => done('failed');";
+    assert_eq!(browser.run_async(erase, json!([])), "erased");
+    browser.reload();
+    person.sees(ENGLISH.my_work);
+    let count = "const done = arguments[arguments.length - 1];
+        const open = indexedDB.open('doorways');
+        open.onsuccess = () => {
+            const count = open.result.transaction('lines').objectStore('lines').count();
+            count.onsuccess = () => { open.result.close(); done(count.result); };
+            count.onerror = () => done(0);
+        };
+        open.onerror = () => done(0);";
+    let all = before.as_array().map(Vec::len);
+    wait_for("the second copy to be whole again", || {
+        let count = browser.run_async(count, json!([])).as_u64();
+        (count == all.map(|all| all as u64)).then_some(())
+    });
 }
 
 #[test]
@@ -142,9 +229,10 @@ fn a_missing_course_is_said_and_the_rest_still_works() {
 fn an_app_that_cannot_start_says_so_in_both_languages() {
     let program = |path: &str| path.ends_with(".wasm");
     let glue = |path: &str| path.starts_with("doorways-") && path.ends_with(".js");
-    for missing in [program, glue] {
+    for (what, missing) in [("program", program as fn(&str) -> bool), ("glue", glue)] {
         let site = Site::serving(move |path| read(path).filter(|_| !missing(path)));
         for engine in [Engine::Chromium, Engine::Firefox, Engine::WebKit] {
+            eprintln!("{engine:?} without its {what}");
             let browser = engine.open();
             let person = Person::at(&browser);
             browser.go(&site.address());

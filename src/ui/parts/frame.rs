@@ -3,9 +3,9 @@
 use super::{Icon, PersonDoor, icon, small_icon};
 use crate::browser::page;
 use crate::course::Language;
-use crate::keeping::NotKept;
+use crate::keeping::{NotKept, Safety};
 use crate::route::Route;
-use crate::ui::session::{Safety, use_session};
+use crate::ui::session::use_session;
 use crate::ui::taste::use_taste;
 use crate::ui::text::text;
 use crate::ui::whereabouts::use_whereabouts;
@@ -185,10 +185,13 @@ fn Saved() -> impl IntoView {
     let t = text();
     let session = use_session();
     view! {
-        <div class="saved" role="status">
+        // Not a live region: it changes with every step. What went wrong is said by `Unsafe`.
+        <div class="saved">
             {move || {
                 let (picture, words) = match session.safety() {
                     Safety::OnDevice => (Icon::Check, t.saved_on_device),
+                    Safety::Saving => (Icon::Clock, t.saving),
+                    Safety::OnlySecond(_) => (Icon::Warn, t.saved_in_one_place),
                     Safety::OnlyInTab => (Icon::Warn, t.only_in_tab),
                     Safety::NotKept(_) => (Icon::Warn, t.not_saved),
                 };
@@ -204,7 +207,21 @@ fn Unsafe() -> impl IntoView {
     let t = text();
     let session = use_session();
     move || match session.safety() {
-        Safety::OnDevice => ().into_any(),
+        Safety::OnDevice | Safety::Saving => ().into_any(),
+        Safety::OnlySecond(_) => view! {
+            <div class="wrap strip">
+                <div class="note note--lamp" role="status">
+                    {icon(Icon::Warn)}
+                    <p><strong>{t.saved_in_one_place}</strong>" "{t.saved_in_one_place_more}</p>
+                    <p class="btns">
+                        <button class="btn" type="button" on:click=move |_| session.retry()>
+                            {t.try_again}
+                        </button>
+                    </p>
+                </div>
+            </div>
+        }
+        .into_any(),
         Safety::OnlyInTab => view! {
             <div class="wrap strip">
                 <div class="note note--lamp" role="status">

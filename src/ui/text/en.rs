@@ -29,6 +29,9 @@ pub const TEXT: Text = Text {
     file: "File:",
     // Whether work is safe.
     saved_on_device: "Saved on this device",
+    saving: "Saving …",
+    saved_in_one_place: "Saved in one place only.",
+    saved_in_one_place_more: "Your work is saved. This browser keeps everything twice, and one of the two places did not take your last step. It may be full. Tell your teacher, then try again.",
     only_in_tab: "Only in this tab",
     only_in_tab_more: "This browser does not let Doorways keep anything. You can work, but it is gone when you close the tab. Ask a teacher to allow site data for this page.",
     not_saved: "Not saved",

@@ -29,6 +29,9 @@ pub const TEXT: Text = Text {
     file: "Archivo:",
     // Whether work is safe.
     saved_on_device: "Guardado en este equipo",
+    saving: "Guardando …",
+    saved_in_one_place: "Guardado en un solo lugar.",
+    saved_in_one_place_more: "Tu trabajo está guardado. Este navegador guarda todo dos veces, y uno de los dos lugares no aceptó tu último paso. Puede estar lleno. Avisa a tu docente y luego intenta otra vez.",
     only_in_tab: "Solo en esta pestaña",
     only_in_tab_more: "Este navegador no deja que Doorways guarde nada. Puedes trabajar, pero se pierde al cerrar la pestaña. Pide a tu docente que permita los datos de este sitio.",
     not_saved: "Sin guardar",

@@ -52,6 +52,9 @@ pub struct Text {
     pub file: &'static str,
     // Whether work is safe.
     pub saved_on_device: &'static str,
+    pub saving: &'static str,
+    pub saved_in_one_place: &'static str,
+    pub saved_in_one_place_more: &'static str,
     pub only_in_tab: &'static str,
     pub only_in_tab_more: &'static str,
     pub not_saved: &'static str,

@@ -1,11 +1,11 @@
 //! Settings: language, light, text and movement of this device, and what is kept on it.
 
 use super::work::LanguageChoice;
-use crate::keeping::ROOM;
 use crate::keeping::WhyAside;
+use crate::keeping::{ROOM, Safety};
 use crate::route::Route;
 use crate::ui::parts::{BarTools, Brand, Icon, Page, Segments, Switch, icon, small_icon};
-use crate::ui::session::{Safety, use_session};
+use crate::ui::session::use_session;
 use crate::ui::taste::{CONTRAST, Choice, LIGHT, MOTION, SPACING, TEXT, use_taste};
 use crate::ui::text::text;
 use leptos::prelude::*;
@@ -99,6 +99,8 @@ fn OnThisDevice() -> impl IntoView {
     };
     let safe = move || match session.safety() {
         Safety::OnDevice => t.saved_on_device,
+        Safety::Saving => t.saving,
+        Safety::OnlySecond(_) => t.saved_in_one_place,
         Safety::OnlyInTab => t.only_in_tab,
         Safety::NotKept(_) => t.not_saved,
     };
