@@ -4,6 +4,7 @@
 //! ARCHITECTURE.md.
 
 pub mod course;
+pub mod exchange;
 pub mod facts;
 pub mod id;
 pub mod keeping;

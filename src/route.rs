@@ -1,5 +1,6 @@
 //! Every place in the app, as a value that prints as `#/…`. `parse` and `Display` are the only doors.
 
+use crate::exchange::LONGEST_LINK;
 use crate::facts::FactId;
 use crate::id::{CheckpointId, DoorId, LearnerId, ObjectiveId};
 use std::fmt;
@@ -40,6 +41,12 @@ pub enum Route {
     Story,
     /// Language, light, text and what is kept on this device.
     Settings,
+    /// A copy of my work, to take along.
+    HandOver,
+    /// Work from another device arrives.
+    BringIn,
+    /// A link that carries work, as letters, digits, `-` and `_`.
+    Take(String),
     /// Help and honest limits.
     Help,
     /// An address that leads nowhere.
@@ -80,6 +87,9 @@ impl Route {
             ["proof"] => Self::Proof,
             ["story"] => Self::Story,
             ["settings"] => Self::Settings,
+            ["hand-over"] => Self::HandOver,
+            ["bring-in"] => Self::BringIn,
+            ["take", letters] if may_be_link(letters) => Self::Take(letters.to_owned()),
             ["help"] => Self::Help,
             _ => return None,
         })
@@ -89,9 +99,21 @@ impl Route {
     pub fn is_somebodys(&self) -> bool {
         !matches!(
             self,
-            Self::Hall | Self::New | Self::Enter(_) | Self::Settings | Self::Help | Self::Unknown
+            Self::Hall
+                | Self::New
+                | Self::Enter(_)
+                | Self::BringIn
+                | Self::Take(_)
+                | Self::Settings
+                | Self::Help
+                | Self::Unknown
         )
     }
+}
+
+fn may_be_link(letters: &str) -> bool {
+    (1..=LONGEST_LINK).contains(&letters.len())
+        && letters.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_')
 }
 
 impl fmt::Display for Route {
@@ -118,6 +140,9 @@ impl fmt::Display for Route {
             Self::Proof => f.write_str("#/proof"),
             Self::Story => f.write_str("#/story"),
             Self::Settings => f.write_str("#/settings"),
+            Self::HandOver => f.write_str("#/hand-over"),
+            Self::BringIn => f.write_str("#/bring-in"),
+            Self::Take(letters) => write!(f, "#/take/{letters}"),
             Self::Help => f.write_str("#/help"),
             Self::Unknown => f.write_str("#/nowhere"),
         }

@@ -33,6 +33,12 @@ pub fn day(ms: u64, language: &str) -> String {
     }
 }
 
+/// A day such as `2026-03-11`, as files are named after it.
+pub fn iso_day(ms: u64) -> String {
+    let date = date(ms);
+    format!("{}-{:02}-{:02}", date.get_full_year(), date.get_month() + 1, date.get_date())
+}
+
 /// How long ago a moment was, as people say it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Ago {

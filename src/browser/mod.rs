@@ -9,6 +9,7 @@ pub mod page;
 pub mod place;
 pub mod random;
 pub mod storage;
+pub mod travel;
 
 #[expect(clippy::disallowed_methods, reason = "this is the one place that asks for the window")]
 fn window() -> web_sys::Window {

@@ -64,6 +64,12 @@ pub fn show_broke_notice() {
     }
 }
 
+/// Opens the browser's dialog for printing.
+pub fn print() {
+    // Where there is none, nothing happens.
+    super::window().print().ok();
+}
+
 /// Runs `then` after some milliseconds.
 pub fn after(ms: i32, then: impl FnOnce() + 'static) {
     let task = wasm_bindgen::closure::Closure::once_into_js(then);

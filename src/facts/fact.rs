@@ -161,6 +161,11 @@ pub enum What {
         /// The answer.
         words: String,
     },
+    /// The learner took a copy of their work along.
+    HandedOver {
+        /// In which way.
+        way: Way,
+    },
     /// A fact that this release does not know. It is kept and passed on as it was written.
     Unknown {
         /// The kind as written.
@@ -168,6 +173,22 @@ pub enum What {
         /// The whole fact as written.
         written: String,
     },
+}
+
+/// A way in which a copy leaves a device.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Way {
+    /// As a file.
+    File,
+    /// As a link.
+    Link,
+    /// As copied text.
+    Text,
+}
+
+impl Way {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::File, Self::Link, Self::Text];
 }
 
 /// Words that may be missing: a reason nobody has to give.

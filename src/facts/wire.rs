@@ -10,7 +10,7 @@
 //!
 //! The types of the domain do not serialize themselves: this file alone says how a fact is written.
 
-use super::{Fact, FactId, Independence, Proof, Stamp, What};
+use super::{Fact, FactId, Independence, Proof, Stamp, Way, What};
 use crate::id::{CheckpointId, CourseId, DoorId, LearnerId, ObjectiveId, TagId};
 use crc::{CRC_32_ISCSI, Crc, Table};
 use serde::{Deserialize, Serialize};
@@ -103,6 +103,8 @@ struct Data {
     ask: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     words: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    way: Option<String>,
 }
 
 /// Writes a fact. What this release does not know is written as it was read, byte for byte.
@@ -196,6 +198,9 @@ fn taken_apart(what: &What) -> (&'static str, Data) {
             let (ask, words) = (Some(ask), unless_empty(words));
             ("looked-back", Data { run, checkpoint, ask, words, ..none })
         }
+        What::HandedOver { way } => {
+            ("handed-over", Data { way: Some(name_of_way(way).to_owned()), ..none })
+        }
         What::Unknown { .. } => unreachable!("an unknown fact is written as it was read"),
     }
 }
@@ -237,8 +242,19 @@ fn put_together(kind: &str, data: Data) -> Option<What> {
             ask: data.ask?,
             words: data.words.unwrap_or_default(),
         },
+        "handed-over" => What::HandedOver {
+            way: Way::ALL.into_iter().find(|way| Some(name_of_way(*way)) == data.way.as_deref())?,
+        },
         _ => return None,
     })
+}
+
+fn name_of_way(way: Way) -> &'static str {
+    match way {
+        Way::File => "file",
+        Way::Link => "link",
+        Way::Text => "text",
+    }
 }
 
 fn name_of(how: Independence) -> &'static str {

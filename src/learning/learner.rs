@@ -5,7 +5,7 @@ use super::{
     Refusal, Run,
 };
 use crate::course::{Checkpoint, Course, Door};
-use crate::facts::{Fact, FactId, Independence, Journal, Proof, Stamp, What};
+use crate::facts::{Fact, FactId, Independence, Journal, Proof, Stamp, Way, What};
 use crate::id::{CheckpointId, DoorId, ObjectiveId, TagId};
 use std::collections::BTreeMap;
 
@@ -17,6 +17,8 @@ pub struct Learner {
     runs: Vec<Run>,
     first: Option<Stamp>,
     last: Option<Stamp>,
+    handed_over: Vec<(Way, Stamp)>,
+    not_handed_over: usize,
 }
 
 /// Questions.
@@ -37,6 +39,7 @@ impl Learner {
     pub fn take_in(&mut self, fact: &Fact) {
         self.first.get_or_insert(fact.stamp);
         self.last = Some(fact.stamp);
+        self.not_handed_over += 1;
         match &fact.what {
             What::Named { name } => self.name.clone_from(name),
             What::InterestsTold { interests } => self.interests.clone_from(interests),
@@ -93,6 +96,10 @@ impl Learner {
                         run.looked_back.insert(checkpoint.clone(), look_back);
                     }
                 });
+            }
+            What::HandedOver { way } => {
+                self.handed_over.push((*way, fact.stamp));
+                self.not_handed_over = 0;
             }
             What::Unknown { .. } => {}
         }
@@ -165,6 +172,16 @@ impl Learner {
     /// When the last fact happened.
     pub fn last_here(&self) -> Option<Stamp> {
         self.last
+    }
+
+    /// When copies were taken along, and in which way, oldest first.
+    pub fn handed_over(&self) -> &[(Way, Stamp)] {
+        &self.handed_over
+    }
+
+    /// How many facts are not in any copy yet.
+    pub fn not_handed_over(&self) -> usize {
+        self.not_handed_over
     }
 
     fn touch(&mut self, run: FactId, stamp: Stamp, change: impl FnOnce(&mut Run)) {
@@ -255,6 +272,11 @@ impl Learner {
             goals,
             title: at_most(title.trim(), LONGEST_TITLE)?,
         })
+    }
+
+    /// Takes a copy of everything along.
+    pub fn hand_over(&self, way: Way) -> What {
+        What::HandedOver { way }
     }
 
     /// Leaves a room. Everything in it stays, and coming back is always allowed.

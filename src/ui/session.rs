@@ -1,5 +1,6 @@
 //! The only shared mutable state: the journals on this device, whose work is open, and whether it
-//! is safely kept. Few verbs change it: `introduce`, `enter`, `close`, `commit`, `retry`.
+//! is safely kept. Few verbs change it: `introduce`, `enter`, `close`, `commit`, `take_in`,
+//! `retry`.
 //!
 //! Every fact goes to local storage and to a second copy in IndexedDB; what opens is the union of
 //! both, and what one of them lost comes back from the other.
@@ -8,6 +9,7 @@ use crate::browser::mirror::Mirror;
 use crate::browser::storage::{self, LocalShelf};
 use crate::browser::{calendar, page, random};
 use crate::course::{DoorLook, paints_of_people};
+use crate::exchange::{Arrival, Contents, pack};
 use crate::facts::{Fact, FactId, Joined, Journal, Replica, What, write};
 use crate::id::LearnerId;
 use crate::keeping::{self, Care, NotKept, Safety, SetAside, Shelf as _, WhyAside};
@@ -172,6 +174,29 @@ impl Session {
         Ok(self.record(&who, what))
     }
 
+    /// The open learner's work as a hand-over.
+    pub fn packed(&self, contents: Contents) -> String {
+        let journals = self.journals.read_untracked();
+        let open = self.open.read_untracked();
+        let journal = open.as_ref().and_then(|who| journals.get(who)).cloned().unwrap_or_default();
+        pack(&journal, contents)
+    }
+
+    /// Compares what arrived with what is here. Nothing is changed.
+    pub fn compare(&self, facts: Vec<Fact>, unreadable: usize) -> Arrival {
+        self.journals.with_untracked(|journals| Arrival::of(journals, facts, unreadable))
+    }
+
+    /// Adds facts from elsewhere, and keeps them.
+    pub fn take_in(&self, facts: Vec<Fact>) {
+        self.journals.update(|journals| {
+            for fact in &facts {
+                journals.entry(fact.owner.clone()).or_default().join(fact.clone());
+            }
+        });
+        self.keep(&facts);
+    }
+
     /// Tries again to keep what could not be kept.
     pub fn retry(&self) {
         let (nowhere, not_in_first) =
@@ -196,10 +221,18 @@ impl Session {
         self.journals.update(|journals| {
             journals.entry(who.clone()).or_default().join(fact.clone());
         });
-        let first = self.keep_first(&fact);
-        self.care.update(|care| care.recorded(fact.clone(), first));
-        self.send_to_second(&[fact]);
+        self.keep(&[fact]);
         id
+    }
+
+    fn keep(&self, facts: &[Fact]) {
+        let first: Vec<_> = facts.iter().map(|fact| self.keep_first(fact)).collect();
+        self.care.update(|care| {
+            for (fact, first) in facts.iter().zip(first) {
+                care.recorded(fact.clone(), first);
+            }
+        });
+        self.send_to_second(facts);
     }
 
     fn keep_first(&self, fact: &Fact) -> Result<(), NotKept> {
@@ -209,16 +242,16 @@ impl Session {
         })
     }
 
-    /// Sends facts to the second copy, each in a transaction of its own. While it is not open they
-    /// wait.
+    /// Sends facts to the second copy, in one transaction. While it is not open they wait.
     fn send_to_second(self, facts: &[Fact]) {
         self.mirror.with_value(|mirror| {
-            let Some(mirror) = mirror else { return };
-            for fact in facts {
-                let (id, line) = (fact.id, (keeping::key_of(fact), write(fact)));
-                let said = move |kept| self.care.update(|care| care.second_said(id, kept));
-                mirror.put(&[line], said);
-            }
+            let Some(mirror) = mirror.as_ref().filter(|_| !facts.is_empty()) else { return };
+            let lines: Vec<_> =
+                facts.iter().map(|fact| (keeping::key_of(fact), write(fact))).collect();
+            let ids: Vec<FactId> = facts.iter().map(|fact| fact.id).collect();
+            mirror.put(&lines, move |kept| {
+                self.care.update(|care| ids.iter().for_each(|id| care.second_said(*id, kept)));
+            });
         });
     }
 

@@ -3,7 +3,7 @@
 //! Names come from a small pool most of the time, so that arbitrary facts often speak of one
 //! another, and now and then from everything that a name can be.
 
-use doorways::facts::{Fact, FactId, Independence, Journal, Proof, Replica, Stamp, What};
+use doorways::facts::{Fact, FactId, Independence, Journal, Proof, Replica, Stamp, Way, What};
 use doorways::facts::{read, write};
 use doorways::id::{CheckpointId, CourseId, DoorId, LearnerId, ObjectiveId, TagId};
 use doorways::route::{MOST_COMPARED, Route};
@@ -132,6 +132,7 @@ fn what() -> impl Strategy<Value = What> {
         1 => (place(), words(), words()).prop_map(|((run, checkpoint), ask, words)| {
             What::LookedBack { run, checkpoint, ask, words }
         }),
+        1 => select(Way::ALL.to_vec()).prop_map(|way| What::HandedOver { way }),
     ]
 }
 
@@ -205,10 +206,13 @@ pub fn route() -> impl Strategy<Value = Route> {
             Route::Proof,
             Route::Story,
             Route::Settings,
+            Route::HandOver,
+            Route::BringIn,
             Route::Help,
             Route::Unknown,
         ]),
         learner_id().prop_map(Route::Enter),
+        "[A-Za-z0-9_-]{1,200}".prop_map(Route::Take),
         vec(door_id(), 1..=MOST_COMPARED).prop_map(Route::Compare),
         door_id().prop_map(Route::Door),
         door_id().prop_map(Route::Choose),

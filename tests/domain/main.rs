@@ -3,6 +3,7 @@
 mod any;
 mod catalogue;
 mod courses;
+mod exchange;
 mod keeping;
 mod learning;
 mod looks;

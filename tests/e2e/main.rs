@@ -7,6 +7,7 @@ mod webdriver;
 mod words;
 
 mod every_place;
+mod hand_over;
 mod in_danger;
 mod origin;
 mod student;

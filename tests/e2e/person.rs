@@ -64,6 +64,18 @@ impl<'a> Person<'a> {
         });
     }
 
+    /// Chooses the file at this path for the field whose label reads so.
+    #[track_caller]
+    pub fn choose_file(&self, label: &str, path: &str) {
+        let find = format!(
+            "{EYES} const label = named([...document.querySelectorAll('label')].filter(seen), arguments[0]); return label && label.control;"
+        );
+        wait_for(&format!("a file field called {label:?}"), || {
+            let field = self.browser.element(&find, json!([label]))?;
+            self.browser.give_file(&field, path).ok()
+        });
+    }
+
     /// Chooses what reads `choice` in the list with this label.
     #[track_caller]
     pub fn pick(&self, label: &str, choice: &str) {

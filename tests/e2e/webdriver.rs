@@ -8,15 +8,15 @@ use std::time::Duration;
 /// How WebDriver names an element in JSON.
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
 
-/// How often a sign is looked for before it is missed: for 20 seconds and what the looks take.
-pub const LOOKS: u32 = 400;
+/// How often a sign is looked for before it is missed: for 40 seconds and what the looks take.
+pub const LOOKS: u32 = 800;
 /// The pause between two looks.
 pub const PAUSE: Duration = Duration::from_millis(50);
 
 /// Looks for a sign until it is there.
 ///
 /// # Panics
-/// When it did not come within 20 seconds.
+/// When it did not come in that time.
 #[track_caller]
 pub fn wait_for<T>(what: &str, mut look: impl FnMut() -> Option<T>) -> T {
     for _ in 0..LOOKS {
@@ -134,6 +134,11 @@ impl Driver {
     pub fn write(&self, element: &Element, text: &str) -> Result<(), Refused> {
         self.post(&format!("/element/{}/clear", element.id()), &json!({}))?;
         self.post(&format!("/element/{}/value", element.id()), &json!({ "text": text })).map(drop)
+    }
+
+    /// Gives a file field the file at this path.
+    pub fn give_file(&self, field: &Element, path: &str) -> Result<(), Refused> {
+        self.post(&format!("/element/{}/value", field.id()), &json!({ "text": path })).map(drop)
     }
 
     /// Presses and lets go of one key, wherever the focus is.

@@ -92,6 +92,25 @@ fn described_by(id: &'static str, hint: &'static str) -> String {
     if hint.is_empty() { format!("{id}-error") } else { format!("{id}-hint {id}-error") }
 }
 
+/// A long text to be copied by hand: it is selected as soon as somebody is at it.
+#[component]
+pub fn TextShown(
+    /// The id of the text.
+    id: &'static str,
+    /// What to do with it.
+    label: &'static str,
+    /// The text.
+    text: String,
+) -> impl IntoView {
+    view! {
+        <div class="field">
+            <label class="field__label" for=id>{label}</label>
+            <textarea class="input" id=id rows="4" dir="ltr" readonly spellcheck="false"
+                on:focus:target=move |event| event.target().select()>{text}</textarea>
+        </div>
+    }
+}
+
 /// One of a few, side by side. Choices are named by their place in the list.
 #[component]
 pub fn Segments(

@@ -11,7 +11,7 @@ mod toast;
 mod tried;
 
 pub use door_picture::{DoorPicture, PersonDoor, plate_letter};
-pub use field::{Field, Segments, Switch, TextArea, refusal_under};
+pub use field::{Field, Segments, Switch, TextArea, TextShown, refusal_under};
 pub use frame::{BarTools, Brand, Frame};
 pub use goal_row::GoalRow;
 pub use icon::{Icon, icon, small_icon};

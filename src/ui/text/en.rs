@@ -1,6 +1,7 @@
 //! US English.
 
 use super::{HelpSection, Text, counted, joined};
+use crate::exchange::NotAHandOver;
 use crate::learning::Refusal;
 use crate::ui::courses::WhyTrouble;
 
@@ -348,6 +349,88 @@ pub const TEXT: Text = Text {
     aside_wrong_place: "It stands in another one’s place.",
     aside_fork: "Another one has the same name.",
     goes_nowhere_else: "Nothing here is sent anywhere.",
+    // Hand over, bring in.
+    hand_over: "Hand over",
+    hand_over_lede: "Take a copy of your work along. Open it on another device, or give it to your teacher.",
+    copy_goes_with_device: "If this device is erased or breaks, this goes with it.",
+    in_a_copy: "In a copy",
+    not_in_a_copy: |steps| match steps {
+        0 => "Everything is in your newest copy.".into(),
+        steps => format!("{} not in a copy yet.", counted(steps, "new step is", "new steps are")),
+    },
+    last_copy: |day| format!("Last copy: {day}."),
+    pick_a_way: "Pick a way",
+    cannot_see_arrival: "We cannot see if it arrived.",
+    cannot_see_arrival_more: "Doorways sends nothing. You carry the copy yourself. Open it on the other device and look.",
+    bring_in_instead: "Bring in work from another device",
+    keep_a_copy: "Keep a copy",
+    keep_a_copy_more: "Saves all of it as a file in your downloads.",
+    file_is_on_its_way: "The file is on its way to your downloads.",
+    as_a_link: "As a link",
+    as_a_link_more: "The link carries your work inside it. Good for small steps.",
+    copy_link: "Copy link",
+    as_text: "As text",
+    as_text_more: "Paste it in a message or a document.",
+    copy_text: "Copy text",
+    copied_paste_it: "Copied. Now paste it where it should go.",
+    too_long_for_a_link: "It is too long for a link. Keep a copy as a file.",
+    way_refused: "This browser did not allow it. Pick another way, or copy it by hand below.",
+    copy_by_hand: "Select all of this and copy it",
+    on_paper: "On paper",
+    on_paper_more: "Prints your proof. For people: it cannot be read back in.",
+    print: "Print",
+    what_is_inside: "What is inside",
+    you_choose_what_goes: "You choose. Nothing leaves before you press a button.",
+    inside_always: "My name",
+    inside_rooms: "My rooms and checkpoints",
+    inside_proof: "My proof",
+    inside_look_backs: "My look backs",
+    inside_interests: "What I love",
+    anyone_can_read_it: "Anyone who has the copy can read it.",
+    handed_over_before: "Handed over before",
+    way_file: "a file",
+    way_link: "a link",
+    way_text: "a text",
+    bring_in: "Bring in work",
+    bring_in_lede: "Open a copy from another device. You see what is in it first. Nothing here is taken away.",
+    from_a_file: "From a file",
+    from_a_file_more: "Choose it, or drop it here.",
+    choose_a_file: "Choose a file",
+    from_text: "From a link or a text",
+    paste_here: "Paste it here",
+    look_at_it: "Look at it",
+    what_arrived: "What arrived",
+    new_steps: |steps| format!("{}.", counted(steps, "new step", "new steps")),
+    known_steps: |steps| format!("{} here already.", counted(steps, "is", "are")),
+    steps_from_later: |steps| {
+        format!("{} from a newer Doorways: kept, but not shown.", counted(steps, "is", "are"))
+    },
+    forked_steps: |steps| {
+        format!("{} different from what is here: not added.", counted(steps, "is", "are"))
+    },
+    nothing_new: "Nothing new.",
+    joins_the_door_here: "It joins the door that is here.",
+    gets_a_door_here: "A new door opens in the hall.",
+    some_unreadable: |entries| {
+        format!("{} could not be read and stay out.", counted(entries, "entry", "entries"))
+    },
+    nothing_is_removed: "Nothing on this device is removed or changed.",
+    add_to_this_device: "Add to this device",
+    it_is_added: "It is added.",
+    open_work_of: |name| format!("Open {name}’s work"),
+    nothing_was_added: "Nothing was added.",
+    not_a_hand_over: |why| match why {
+        NotAHandOver::TooLarge => "This is too large for Doorways to open.".into(),
+        NotAHandOver::Cut { line, column } => format!(
+            "A part is missing: it stops at line {line}, column {column}. Copy it again, all of it."
+        ),
+        NotAHandOver::SomethingElse => {
+            "This is not a copy from Doorways. Its name begins with “doorways”.".into()
+        }
+        NotAHandOver::Newer => {
+            "A newer Doorways made this. Load this page again, then try once more.".into()
+        }
+    },
     // Nowhere.
     nowhere_title: "We could not open this page",
     nowhere_lead: "There is no page at this address",

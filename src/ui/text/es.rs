@@ -1,6 +1,7 @@
 //! Spanish that every region of the United States understands.
 
 use super::{HelpSection, Text, counted, joined};
+use crate::exchange::NotAHandOver;
 use crate::learning::Refusal;
 use crate::ui::courses::WhyTrouble;
 
@@ -355,6 +356,98 @@ pub const TEXT: Text = Text {
     aside_wrong_place: "Está en el lugar de otra.",
     aside_fork: "Otra tiene el mismo nombre.",
     goes_nowhere_else: "Nada de esto se envía a ningún lugar.",
+    // Hand over, bring in.
+    hand_over: "Llevar mi trabajo",
+    hand_over_lede: "Llévate una copia de tu trabajo. Ábrela en otro equipo o dásela a tu docente.",
+    copy_goes_with_device: "Si este equipo se borra o se daña, esto se pierde con él.",
+    in_a_copy: "En una copia",
+    not_in_a_copy: |steps| match steps {
+        0 => "Todo está en tu copia más nueva.".into(),
+        1 => "Hay 1 paso nuevo que no está en ninguna copia.".into(),
+        steps => format!("Hay {steps} pasos nuevos que no están en ninguna copia."),
+    },
+    last_copy: |day| format!("Última copia: {day}."),
+    pick_a_way: "Elige una forma",
+    cannot_see_arrival: "No podemos ver si llegó.",
+    cannot_see_arrival_more: "Doorways no envía nada. La copia la llevas tú. Ábrela en el otro equipo y revisa.",
+    bring_in_instead: "Traer trabajo de otro equipo",
+    keep_a_copy: "Guardar una copia",
+    keep_a_copy_more: "Guarda todo en un archivo, en tus descargas.",
+    file_is_on_its_way: "El archivo va a tus descargas.",
+    as_a_link: "Como enlace",
+    as_a_link_more: "El enlace lleva tu trabajo dentro. Sirve para pocos pasos.",
+    copy_link: "Copiar enlace",
+    as_text: "Como texto",
+    as_text_more: "Pégalo en un mensaje o un documento.",
+    copy_text: "Copiar texto",
+    copied_paste_it: "Copiado. Ahora pégalo donde quieras.",
+    too_long_for_a_link: "Es demasiado largo para un enlace. Guarda una copia en un archivo.",
+    way_refused: "Este navegador no lo permitió. Elige otra forma o cópialo a mano abajo.",
+    copy_by_hand: "Selecciona todo esto y cópialo",
+    on_paper: "En papel",
+    on_paper_more: "Imprime tus pruebas. Es para personas: no se puede volver a cargar.",
+    print: "Imprimir",
+    what_is_inside: "Qué lleva dentro",
+    you_choose_what_goes: "Tú eliges. Nada sale antes de que oprimas un botón.",
+    inside_always: "Mi nombre",
+    inside_rooms: "Mis salas y puntos de control",
+    inside_proof: "Mis pruebas",
+    inside_look_backs: "Mis miradas atrás",
+    inside_interests: "Lo que me gusta",
+    anyone_can_read_it: "Cualquier persona que tenga la copia la puede leer.",
+    handed_over_before: "Copias de antes",
+    way_file: "un archivo",
+    way_link: "un enlace",
+    way_text: "un texto",
+    bring_in: "Traer trabajo",
+    bring_in_lede: "Abre una copia de otro equipo. Primero ves lo que trae. Aquí no se quita nada.",
+    from_a_file: "De un archivo",
+    from_a_file_more: "Elígelo o suéltalo aquí.",
+    choose_a_file: "Elegir un archivo",
+    from_text: "De un enlace o un texto",
+    paste_here: "Pégalo aquí",
+    look_at_it: "Ver qué trae",
+    what_arrived: "Qué llegó",
+    new_steps: |steps| format!("{}.", counted(steps, "paso nuevo", "pasos nuevos")),
+    known_steps: |steps| {
+        if steps == 1 { "1 ya está aquí.".into() } else { format!("{steps} ya están aquí.") }
+    },
+    steps_from_later: |steps| {
+        let are = if steps == 1 { "es" } else { "son" };
+        format!("{steps} {are} de un Doorways más nuevo: se guarda, pero no se ve.")
+    },
+    forked_steps: |steps| {
+        let are = if steps == 1 { "es diferente" } else { "son diferentes" };
+        format!("{steps} {are} de lo que hay aquí: no se agrega.")
+    },
+    nothing_new: "Nada nuevo.",
+    joins_the_door_here: "Se une a la puerta que ya está aquí.",
+    gets_a_door_here: "Se abre una puerta nueva en el pasillo.",
+    some_unreadable: |entries| {
+        if entries == 1 {
+            "1 entrada no se pudo leer y queda fuera.".into()
+        } else {
+            format!("{entries} entradas no se pudieron leer y quedan fuera.")
+        }
+    },
+    nothing_is_removed: "En este equipo no se quita ni se cambia nada.",
+    add_to_this_device: "Agregar a este equipo",
+    it_is_added: "Ya se agregó.",
+    open_work_of: |name| format!("Abrir el trabajo de {name}"),
+    nothing_was_added: "No se agregó nada.",
+    not_a_hand_over: |why| match why {
+        NotAHandOver::TooLarge => "Es demasiado grande para abrirlo en Doorways.".into(),
+        NotAHandOver::Cut { line, column } => format!(
+            "Falta una parte: se corta en la línea {line}, columna {column}. Cópialo otra vez, completo."
+        ),
+        NotAHandOver::SomethingElse => {
+            "Esto no es una copia de Doorways. Su nombre empieza con “doorways”.".into()
+        }
+        NotAHandOver::Newer => {
+            "Esto lo hizo un Doorways más nuevo. Carga otra vez esta página e intenta de nuevo."
+                .into()
+        }
+    },
     // Nowhere.
     nowhere_title: "No pudimos abrir esta página",
     nowhere_lead: "No hay ninguna página en esta dirección",

@@ -71,6 +71,7 @@ pub fn Hall() -> impl IntoView {
             <div class="note hall__note">
                 {icon(Icon::Device)}
                 <p>{t.where_work_is}" "<a href=Route::Help.to_string()>{t.how_to_keep}</a></p>
+                <p><a href=Route::BringIn.to_string()>{t.bring_in_instead}</a></p>
             </div>
         </Page>
     }

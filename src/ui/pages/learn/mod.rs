@@ -1,5 +1,6 @@
 //! The student's pages.
 
+mod bring_in;
 mod choose;
 mod compare;
 mod door;
@@ -7,6 +8,7 @@ mod doors;
 mod goal;
 mod goals;
 mod hall;
+mod hand_over;
 mod help;
 mod newcomer;
 mod nowhere;
@@ -17,6 +19,7 @@ mod story;
 mod today;
 mod work;
 
+pub use bring_in::{BringIn, Take};
 pub use choose::Choose;
 pub use compare::Compare;
 pub use door::DoorPage;
@@ -24,6 +27,7 @@ pub use doors::{Browsing, Doors};
 pub use goal::Goal;
 pub use goals::Goals;
 pub use hall::{Enter, Hall};
+pub use hand_over::HandOver;
 pub use help::Help;
 pub use newcomer::Newcomer;
 pub use nowhere::Nowhere;

@@ -133,6 +133,12 @@ fn OnThisDevice() -> impl IntoView {
                 </details>
             </Show>
             <p class="small muted">{t.goes_nowhere_else}</p>
+            <p class="btns">
+                <Show when=move || session.is_open()>
+                    <a class="btn" href=Route::HandOver.to_string()>{t.hand_over}</a>
+                </Show>
+                <a class="btn" href=Route::BringIn.to_string()>{t.bring_in}</a>
+            </p>
         </section>
     }
 }

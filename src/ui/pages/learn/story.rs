@@ -32,7 +32,11 @@ fn MyStory(course: Arc<Course>) -> impl IntoView {
                     <Interests course=Arc::clone(&course) />
                     <Choices course=Arc::clone(&course) />
                 </div>
-                <aside class="stack doorside"><Name /><LookedBack course /></aside>
+                <aside class="stack doorside">
+                    <Name />
+                    <LookedBack course />
+                    <p class="btns"><a class="btn" href=Route::HandOver.to_string()>{t.hand_over}</a></p>
+                </aside>
             </div>
         </Page>
     }

@@ -1,0 +1,109 @@
+//! How work leaves and enters the page: downloads, chosen and dropped files, the clipboard, and
+//! compression by the browser's own code.
+
+use js_sys::{Array, ArrayBuffer, Function, Reflect, Uint8Array};
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{
+    Blob, BlobPropertyBag, DragEvent, File, HtmlAnchorElement, HtmlInputElement,
+    ReadableStreamDefaultReader, ReadableWritablePair, Response, Url,
+};
+
+/// Hands a text file to the browser's downloads. Whether it gets there, the browser alone knows.
+///
+/// # Errors
+/// When the browser makes no file of it.
+pub fn download(name: &str, text: &str) -> Result<(), JsValue> {
+    let kind = BlobPropertyBag::new();
+    kind.set_type("application/json");
+    let blob = Blob::new_with_str_sequence_and_options(&Array::of1(&text.into()), &kind)?;
+    let address = Url::create_object_url_with_blob(&blob)?;
+    let link: HtmlAnchorElement = super::document().create_element("a")?.unchecked_into();
+    link.set_href(&address);
+    link.set_download(name);
+    link.click();
+    // The download has its own hold of the blob by the time this runs.
+    super::page::after(60_000, move || {
+        Url::revoke_object_url(&address).ok();
+    });
+    Ok(())
+}
+
+/// Copies text to the clipboard. Whether the browser allowed it.
+pub async fn copy(text: &str) -> bool {
+    // `navigator.clipboard` is missing where the page is not served safely.
+    let clipboard = Reflect::get(&super::window().navigator(), &"clipboard".into());
+    if !clipboard.is_ok_and(|clipboard| clipboard.is_object()) {
+        return false;
+    }
+    JsFuture::from(super::window().navigator().clipboard().write_text(text)).await.is_ok()
+}
+
+/// The address of the page, without the part after `#`.
+pub fn address() -> String {
+    let address = super::window().location().href().unwrap_or_default();
+    address.split('#').next().unwrap_or_default().to_owned()
+}
+
+/// The file that was chosen in a file field, and the field emptied, so that the same file can be
+/// chosen again.
+pub fn chosen(field: &HtmlInputElement) -> Option<File> {
+    let file = field.files()?.get(0);
+    field.set_value("");
+    file
+}
+
+/// The file that was dropped.
+pub fn dropped(event: &DragEvent) -> Option<File> {
+    event.prevent_default();
+    event.data_transfer()?.files()?.get(0)
+}
+
+/// The text of a file; `None` when it has more than `largest` bytes or cannot be read.
+pub async fn text(file: &File, largest: usize) -> Option<String> {
+    #[allow(clippy::cast_precision_loss, reason = "limits stay far below 2^52")]
+    if file.size() > largest as f64 {
+        return None;
+    }
+    JsFuture::from(file.text()).await.ok()?.as_string()
+}
+
+/// The text compressed, if this browser can.
+pub async fn squeezed(text: &str) -> Option<Vec<u8>> {
+    let blob = Blob::new_with_str_sequence(&Array::of1(&text.into())).ok()?;
+    let stream = blob.stream().pipe_through(&made_by("CompressionStream")?);
+    let answer = Response::new_with_opt_readable_stream(Some(&stream)).ok()?;
+    let bytes: ArrayBuffer =
+        JsFuture::from(answer.array_buffer().ok()?).await.ok()?.dyn_into().ok()?;
+    Some(Uint8Array::new(&bytes).to_vec())
+}
+
+/// What was compressed; `None` when it is damaged, is no text or grows beyond `largest` bytes.
+pub async fn unsqueezed(bytes: &[u8], largest: usize) -> Option<String> {
+    let bytes = Uint8Array::from(bytes);
+    let blob = Blob::new_with_u8_array_sequence(&Array::of1(&bytes)).ok()?;
+    let stream = blob.stream().pipe_through(&made_by("DecompressionStream")?);
+    let reader: ReadableStreamDefaultReader = stream.get_reader().unchecked_into();
+    let mut text = Vec::new();
+    loop {
+        let step = JsFuture::from(reader.read()).await.ok()?;
+        if Reflect::get(&step, &"done".into()).ok()?.is_truthy() {
+            return String::from_utf8(text).ok();
+        }
+        let piece: Uint8Array = Reflect::get(&step, &"value".into()).ok()?.dyn_into().ok()?;
+        text.extend(piece.to_vec());
+        if text.len() > largest {
+            // Nobody waits for the rest.
+            drop(reader.cancel());
+            return None;
+        }
+    }
+}
+
+/// A stream of the browser's that compresses or fills up again; web-sys has these only behind an
+/// unstable flag.
+fn made_by(name: &str) -> Option<ReadableWritablePair> {
+    let maker: Function = Reflect::get(&super::window(), &name.into()).ok()?.dyn_into().ok()?;
+    let stream = Reflect::construct(&maker, &Array::of1(&"deflate-raw".into())).ok()?;
+    Some(stream.unchecked_into())
+}

@@ -1,0 +1,264 @@
+//! Hand over: take a copy of my work along, as a file, a link, a text or on paper.
+
+use super::work::day_of;
+use crate::browser::{page, travel};
+use crate::exchange::{Contents, to_link};
+use crate::facts::Way;
+use crate::keeping::Safety;
+use crate::route::Route;
+use crate::ui::parts::{Icon, Page, TextShown, icon, small_icon};
+use crate::ui::session::use_session;
+use crate::ui::text::text;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+/// See the module.
+#[component]
+pub fn HandOver() -> impl IntoView {
+    let t = text();
+    let contents = RwSignal::new(Contents::ALL);
+    view! {
+        <Page title=t.hand_over>
+            <div class="page__head">
+                <h1>{t.hand_over}</h1>
+                <p class="lede">{t.hand_over_lede}</p>
+            </div>
+            <TwoSaves />
+            <div class="split">
+                <section class="sec" aria-labelledby="ways">
+                    <h2 id="ways">{t.pick_a_way}</h2>
+                    <Ways contents />
+                    <div class="note">
+                        {icon(Icon::Help)}
+                        <p><strong>{t.cannot_see_arrival}</strong>" "{t.cannot_see_arrival_more}</p>
+                    </div>
+                    <p><a href=Route::BringIn.to_string()>{t.bring_in_instead}</a></p>
+                </section>
+                <aside class="stack doorside"><Inside contents /><Before /></aside>
+            </div>
+        </Page>
+    }
+}
+
+/// Where the work is: on this device, and in a copy.
+#[component]
+fn TwoSaves() -> impl IntoView {
+    let t = text();
+    let session = use_session();
+    let learner = session.learner();
+    let safe = move || match session.safety() {
+        Safety::OnDevice => t.saved_on_device,
+        Safety::Saving => t.saving,
+        Safety::OnlySecond(_) => t.saved_in_one_place,
+        Safety::OnlyInTab => t.only_in_tab,
+        Safety::NotKept(_) => t.not_saved,
+    };
+    let class = move || {
+        if learner.read().not_handed_over() == 0 {
+            "sheet save save--ok"
+        } else {
+            "sheet save save--due"
+        }
+    };
+    let new = move || (t.not_in_a_copy)(learner.read().not_handed_over());
+    let last = move || {
+        let learner = learner.read();
+        learner.handed_over().last().map(|(_, when)| (t.last_copy)(&day_of(*when)))
+    };
+    view! {
+        <div class="twosaves">
+            <section class="sheet save save--ok" aria-labelledby="here">
+                <span class="save__ic">{icon(Icon::Device)}</span>
+                <div>
+                    <h2 class="h3" id="here">{t.on_this_device}</h2>
+                    <p>{safe}</p>
+                    <p class="small muted">{t.copy_goes_with_device}</p>
+                </div>
+            </section>
+            <section class=class aria-labelledby="copy">
+                <span class="save__ic">{icon(Icon::File)}</span>
+                <div>
+                    <h2 class="h3" id="copy">{t.in_a_copy}</h2>
+                    <p>{new}</p>
+                    <p class="small muted">{last}</p>
+                </div>
+            </section>
+        </div>
+    }
+}
+
+/// What became of a way.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Went {
+    NotTried,
+    Done,
+    TooLong,
+    Refused,
+}
+
+#[component]
+fn Ways(contents: RwSignal<Contents>) -> impl IntoView {
+    let t = text();
+    let session = use_session();
+    let [file, link, copied] = [(); 3].map(|()| RwSignal::new(Went::NotTried));
+    // Shown to be copied by hand where the browser lets nobody else do it.
+    let by_hand: RwSignal<Option<String>> = RwSignal::new(None);
+    let gone = move |way| {
+        // Nothing can refuse this: whoever hands over is open.
+        session.commit(|learner| Ok(learner.hand_over(way))).ok();
+    };
+    let keep_file = move |_| {
+        let name = session.person().map(|person| person.name).unwrap_or_default();
+        let saved = travel::download(&file_name(&name), &session.packed(contents.get_untracked()));
+        file.set(if saved.is_ok() { Went::Done } else { Went::Refused });
+        if saved.is_ok() {
+            gone(Way::File);
+        }
+    };
+    let put = move |text: String, went: RwSignal<Went>, way| async move {
+        let copied = travel::copy(&text).await;
+        by_hand.set((!copied).then_some(text));
+        went.set(if copied { Went::Done } else { Went::Refused });
+        if copied {
+            gone(way);
+        }
+    };
+    let copy_link = move |_| {
+        let packed = session.packed(contents.get_untracked());
+        spawn_local(async move {
+            let squeezed = travel::squeezed(&packed).await;
+            match squeezed.and_then(|bytes| to_link(&bytes)) {
+                None => link.set(Went::TooLong),
+                Some(letters) => {
+                    let address = format!("{}{}", travel::address(), Route::Take(letters));
+                    put(address, link, Way::Link).await;
+                }
+            }
+        });
+    };
+    let copy_text = move |_| {
+        let packed = session.packed(contents.get_untracked());
+        spawn_local(async move { put(packed, copied, Way::Text).await });
+    };
+    let state = move |went: RwSignal<Went>, done: &'static str| {
+        move || {
+            let (picture, words) = match went.get() {
+                Went::NotTried => return ().into_any(),
+                Went::Done => (Icon::Check, done),
+                Went::TooLong => (Icon::Warn, t.too_long_for_a_link),
+                Went::Refused => (Icon::Warn, t.way_refused),
+            };
+            view! { <span class="way__st small">{small_icon(picture)}{words}</span> }.into_any()
+        }
+    };
+    let way =
+        move |picture, title: &'static str, words: &'static str, go: AnyView, state: AnyView| {
+            view! {
+                <li class="way">
+                    <span class="way__ic">{icon(picture)}</span>
+                    <div class="way__t">
+                        <h3>{title}</h3>
+                        <p class="small">{words}</p>
+                        <p role="status">{state}</p>
+                    </div>
+                    <div class="way__go">{go}</div>
+                </li>
+            }
+            .into_any()
+        };
+    view! {
+        <ul class="ways">
+            {way(Icon::File, t.keep_a_copy, t.keep_a_copy_more,
+                view! { <button class="btn btn--main" type="button" on:click=keep_file>{t.keep_a_copy}</button> }.into_any(),
+                state(file, t.file_is_on_its_way).into_any())}
+            {way(Icon::Link, t.as_a_link, t.as_a_link_more,
+                view! { <button class="btn" type="button" on:click=copy_link>{t.copy_link}</button> }.into_any(),
+                state(link, t.copied_paste_it).into_any())}
+            {way(Icon::Text, t.as_text, t.as_text_more,
+                view! { <button class="btn" type="button" on:click=copy_text>{t.copy_text}</button> }.into_any(),
+                state(copied, t.copied_paste_it).into_any())}
+            {way(Icon::Print, t.on_paper, t.on_paper_more,
+                view! { <a class="btn" href=Route::Proof.to_string() on:click=move |_| page::after(600, page::print)>{t.print}</a> }.into_any(),
+                ().into_any())}
+        </ul>
+        {move || by_hand.get().map(|text| view! { <TextShown id="by-hand" label=t.copy_by_hand text /> })}
+    }
+}
+
+/// `doorways-Ana-2026-11-24.json`: letters and digits of any writing, nothing a file system minds.
+fn file_name(name: &str) -> String {
+    let name: String = name.chars().filter(|c| c.is_alphanumeric()).take(40).collect();
+    let day = crate::browser::calendar::iso_day(crate::browser::calendar::now_ms());
+    if name.is_empty() {
+        format!("doorways-{day}.json")
+    } else {
+        format!("doorways-{name}-{day}.json")
+    }
+}
+
+/// What goes along. The learner decides, before anything leaves.
+#[component]
+fn Inside(contents: RwSignal<Contents>) -> impl IntoView {
+    let t = text();
+    let learner = use_session().learner();
+    let proof = move || learner.read().pieces().len();
+    let rooms = move || learner.read().runs().len();
+    let looked_back =
+        move || learner.read().runs().iter().map(|run| run.looked_back.len()).sum::<usize>();
+    let loves = move || learner.read().interests().len();
+    view! {
+        <section class="sheet sec" aria-labelledby="inside">
+            <h2 class="h3" id="inside">{t.what_is_inside}</h2>
+            <p class="small muted">{t.you_choose_what_goes}</p>
+            <ul class="inside">
+                <li><span>{t.inside_always}</span></li>
+                <li><span>{t.inside_rooms}</span><span class="small muted">{rooms}</span></li>
+                <li><span>{t.inside_proof}</span><span class="small muted">{proof}</span></li>
+                <li>
+                    <label class="tick">
+                        <input type="checkbox" prop:checked=move || contents.read().look_backs
+                            on:change:target=move |event| contents.update(|c| c.look_backs = event.target().checked()) />
+                        {t.inside_look_backs}
+                    </label>
+                    <span class="small muted">{looked_back}</span>
+                </li>
+                <li>
+                    <label class="tick">
+                        <input type="checkbox" prop:checked=move || contents.read().interests
+                            on:change:target=move |event| contents.update(|c| c.interests = event.target().checked()) />
+                        {t.inside_interests}
+                    </label>
+                    <span class="small muted">{loves}</span>
+                </li>
+            </ul>
+            <p class="small muted">{t.anyone_can_read_it}</p>
+        </section>
+    }
+}
+
+#[component]
+fn Before() -> impl IntoView {
+    let t = text();
+    let learner = use_session().learner();
+    let lines = move || {
+        let learner = learner.read();
+        let all = learner.handed_over().iter().rev().take(8);
+        all.map(|(way, when)| {
+            let way = match way {
+                Way::File => t.way_file,
+                Way::Link => t.way_link,
+                Way::Text => t.way_text,
+            };
+            view! { <li>{day_of(*when)}": "{way}</li> }
+        })
+        .collect_view()
+    };
+    view! {
+        <Show when=move || !learner.read().handed_over().is_empty()>
+            <section class="sec">
+                <h2 class="h3">{t.handed_over_before}</h2>
+                <ul class="dash">{lines}</ul>
+            </section>
+        </Show>
+    }
+}
