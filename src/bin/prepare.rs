@@ -4,8 +4,8 @@
 //!   their files to `target/site/courses`.
 //! - `prepare page` takes the built `index.html` in Trunk's staging folder, moves the inline start
 //!   script into a file (the content security policy allows no inline script), joins the style
-//!   sheets into one, and names the course folder after its content, so that an old page never
-//!   reads a new course.
+//!   sheets into one, names the course folder after its content, so that an old page never reads a
+//!   new course, and writes the worker that keeps the site for times without a network.
 //! - `prepare read` tells, file by file, how easy the texts of the courses are to read.
 
 #[cfg(target_arch = "wasm32")]
@@ -100,7 +100,11 @@ mod host {
         html = with_one_style_sheet(&html, &stage)?;
         html = with_named_courses(&html, &stage)?;
         strip_names(&stage)?;
-        fs::write(index, html)?;
+        fs::write(&index, &html)?;
+        // While somebody builds the site, a cache that keeps releases apart is only in their way.
+        if std::env::var_os("DOORWAYS_WITHOUT_OFFLINE").is_none() {
+            write_worker(&stage, &index)?;
+        }
         Ok(())
     }
 
@@ -178,6 +182,28 @@ mod host {
             return Err("index.html does not name the courses' folder".into());
         }
         Ok(html.replace(PLAIN, &format!("content=\"{name}\"")))
+    }
+
+    /// The worker that keeps the site for times without a network knows every file by name, and the
+    /// release by the content of all of them.
+    fn write_worker(stage: &Path, index: &Path) -> Result<(), Box<dyn Error>> {
+        let template = fs::read_to_string("src/browser/offline.js")?;
+        let mut names = Vec::new();
+        let mut all = Vec::new();
+        for path in files_below(stage)? {
+            let name = path.strip_prefix(stage)?.to_string_lossy().replace('\\', "/");
+            all.extend_from_slice(name.as_bytes());
+            all.extend(fs::read(&path)?);
+            // Hosts read `_headers` themselves and do not serve it.
+            if path != index && !name.starts_with('_') {
+                names.push(format!("\"{name}\""));
+            }
+        }
+        let worker = template
+            .replace("{release}", &content_name(&all))
+            .replace("/*files*/", &names.join(", "));
+        fs::write(stage.join("offline.js"), worker)?;
+        Ok(())
     }
 
     /// Takes the names of functions out of the program: a student's browser has no use for them.

@@ -1,8 +1,9 @@
 //! Reading a file of the site's own folder.
 
+use js_sys::Promise;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::Response;
+use web_sys::{RequestCache, RequestInit, Response};
 
 /// Why a file did not come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,7 +19,21 @@ pub enum NotFetched {
 /// # Errors
 /// [`NotFetched`].
 pub async fn text(address: &str) -> Result<String, NotFetched> {
-    let response: Response = JsFuture::from(super::window().fetch_with_str(address))
+    answered(super::window().fetch_with_str(address)).await
+}
+
+/// The text of a file, from the host and from no cache: what came before was broken.
+///
+/// # Errors
+/// [`NotFetched`].
+pub async fn text_again(address: &str) -> Result<String, NotFetched> {
+    let from_host = RequestInit::new();
+    from_host.set_cache(RequestCache::Reload);
+    answered(super::window().fetch_with_str_and_init(address, &from_host)).await
+}
+
+async fn answered(asked: Promise) -> Result<String, NotFetched> {
+    let response: Response = JsFuture::from(asked)
         .await
         .map_err(|_| NotFetched::NoAnswer)?
         .dyn_into()

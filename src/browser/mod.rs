@@ -5,6 +5,7 @@
 pub mod calendar;
 pub mod fetch;
 pub mod mirror;
+pub mod offline;
 pub mod page;
 pub mod place;
 pub mod random;

@@ -64,6 +64,12 @@ pub fn show_broke_notice() {
     }
 }
 
+/// Loads the page again.
+pub fn reload() {
+    // A page that cannot load again stays as it is.
+    super::window().location().reload().ok();
+}
+
 /// Opens the browser's dialog for printing.
 pub fn print() {
     // Where there is none, nothing happens.

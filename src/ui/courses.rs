@@ -66,6 +66,7 @@ pub struct Courses {
     courses: RwSignal<BTreeMap<Language, Fetched<Course>>>,
     doors: RwSignal<BTreeMap<(Language, DoorId), Fetched<Door>>>,
     asked: StoredValue<Vec<String>>,
+    again: StoredValue<bool>,
 }
 
 /// The course files.
@@ -81,6 +82,7 @@ impl Courses {
             courses: RwSignal::new(BTreeMap::new()),
             doors: RwSignal::new(BTreeMap::new()),
             asked: StoredValue::new(Vec::new()),
+            again: StoredValue::new(false),
         }
     }
 
@@ -108,9 +110,10 @@ impl Courses {
         doors.read().get(&key).cloned().unwrap_or(Fetched::Waiting)
     }
 
-    /// Asks again for everything that did not come.
+    /// Asks again for everything that did not come, past every cache.
     pub fn retry(&self) {
         self.asked.set_value(Vec::new());
+        self.again.set_value(true);
         self.courses.update(|courses| courses.retain(|_, course| is_ready(course)));
         self.doors.update(|doors| doors.retain(|_, door| is_ready(door)));
     }
@@ -124,7 +127,8 @@ impl Courses {
             return;
         }
         self.asked.update_value(|asked| asked.push(address.clone()));
-        spawn_local(async move { tell(fetched(address).await) });
+        let again = self.again.get_value();
+        spawn_local(async move { tell(fetched(address, again).await) });
     }
 }
 
@@ -137,9 +141,10 @@ fn address(language: Language, file: &str) -> String {
     format!("./{folder}/{SHIPPED}/{}/{file}.json", language.code())
 }
 
-async fn fetched<T: DeserializeOwned>(file: String) -> Fetched<T> {
+async fn fetched<T: DeserializeOwned>(file: String, again: bool) -> Fetched<T> {
     let broken = |why| Fetched::Broken(Trouble { file: file.clone(), why });
-    match fetch::text(&file).await {
+    let text = if again { fetch::text_again(&file).await } else { fetch::text(&file).await };
+    match text {
         Err(fetch::NotFetched::NoAnswer) => broken(WhyTrouble::NoAnswer),
         Err(fetch::NotFetched::Missing) => broken(WhyTrouble::Missing),
         Ok(text) => match serde_json::from_str(&text) {

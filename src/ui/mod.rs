@@ -6,6 +6,7 @@ mod courses;
 mod drafts;
 mod pages;
 mod parts;
+mod release;
 mod session;
 mod taste;
 mod text;

@@ -9,5 +9,6 @@ mod words;
 mod every_place;
 mod hand_over;
 mod in_danger;
+mod offline;
 mod origin;
 mod student;

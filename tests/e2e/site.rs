@@ -31,22 +31,25 @@ impl Site {
     }
 
     /// A site whose files are what `file` answers for a path such as `index.html`.
-    pub fn serving(file: impl Fn(&str) -> Option<Vec<u8>> + Send + 'static) -> Self {
+    pub fn serving(file: impl Fn(&str) -> Option<Vec<u8>> + Send + Sync + 'static) -> Self {
         Self::encoded(Encoding::Plain, file)
     }
 
     /// A site whose `file`s are compressed already.
     pub fn encoded(
         encoding: Encoding,
-        file: impl Fn(&str) -> Option<Vec<u8>> + Send + 'static,
+        file: impl Fn(&str) -> Option<Vec<u8>> + Send + Sync + 'static,
     ) -> Self {
         let server = Arc::new(Server::http("127.0.0.1:0").expect("a free port"));
         let asked = Arc::new(Mutex::new(Vec::new()));
+        let file = Arc::new(file);
         let (host, noted) = (Arc::clone(&server), Arc::clone(&asked));
         thread::spawn(move || {
             for request in host.incoming_requests() {
                 noted.lock().expect("nobody panics here").push(request.url().to_owned());
-                answer(request, encoding, &file);
+                // Each answer on its own: a browser may stop reading one file until it has another.
+                let file = Arc::clone(&file);
+                thread::spawn(move || answer(request, encoding, &*file));
             }
         });
         Self { server, asked }

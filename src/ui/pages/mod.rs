@@ -5,6 +5,7 @@ mod learn;
 use super::courses::Courses;
 use super::drafts::Drafts;
 use super::parts::{Frame, ToastShelf, Toasts, rows};
+use super::release::{NewRelease, Release};
 use super::session::{Session, use_session};
 use super::taste::Taste;
 use super::whereabouts::{Whereabouts, use_whereabouts};
@@ -18,6 +19,7 @@ pub fn App() -> impl IntoView {
     provide_context(taste);
     provide_context(Session::begin());
     provide_context(Courses::begin(taste));
+    provide_context(Release::begin());
     provide_context(Drafts::begin());
     provide_context(Toasts::begin());
     provide_context(Whereabouts::begin());
@@ -26,7 +28,7 @@ pub fn App() -> impl IntoView {
     move || {
         taste.language();
         view! {
-            <Frame><Place /></Frame>
+            <Frame><NewRelease /><Place /></Frame>
             <ToastShelf />
         }
     }

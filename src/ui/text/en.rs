@@ -349,6 +349,8 @@ pub const TEXT: Text = Text {
     aside_wrong_place: "It stands in another one’s place.",
     aside_fork: "Another one has the same name.",
     goes_nowhere_else: "Nothing here is sent anywhere.",
+    new_release: "A new version of Doorways is ready. Your work stays as it is.",
+    update_now: "Update now",
     // Hand over, bring in.
     hand_over: "Hand over",
     hand_over_lede: "Take a copy of your work along. Open it on another device, or give it to your teacher.",

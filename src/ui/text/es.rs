@@ -356,6 +356,8 @@ pub const TEXT: Text = Text {
     aside_wrong_place: "Está en el lugar de otra.",
     aside_fork: "Otra tiene el mismo nombre.",
     goes_nowhere_else: "Nada de esto se envía a ningún lugar.",
+    new_release: "Hay una versión nueva de Doorways. Tu trabajo queda como está.",
+    update_now: "Actualizar ahora",
     // Hand over, bring in.
     hand_over: "Llevar mi trabajo",
     hand_over_lede: "Llévate una copia de tu trabajo. Ábrela en otro equipo o dásela a tu docente.",

@@ -318,6 +318,8 @@ pub struct Text {
     pub aside_wrong_place: &'static str,
     pub aside_fork: &'static str,
     pub goes_nowhere_else: &'static str,
+    pub new_release: &'static str,
+    pub update_now: &'static str,
     // Hand over, bring in.
     pub hand_over: &'static str,
     pub hand_over_lede: &'static str,
