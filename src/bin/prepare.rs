@@ -97,6 +97,7 @@ mod host {
         let index = stage.join("index.html");
         let mut html = fs::read_to_string(&index)?;
         html = with_start_script_in_a_file(&html, &stage)?;
+        html = without_preloads(&html)?;
         html = with_one_style_sheet(&html, &stage)?;
         html = with_named_courses(&html, &stage)?;
         strip_names(&stage)?;
@@ -121,6 +122,9 @@ mod host {
             names.next_back().ok_or(format!("the start script names no {ending} file"))
         };
         let (glue, program) = (named(".js")?, named(".wasm")?);
+        // The program is asked for at once, and by the script: Chromium sometimes never sends what a
+        // `preload` or `modulepreload` link asks for when the site may keep nothing, and the app
+        // then waits for it for ever.
         // Not Trunk's own text: an import at the top that fails would take the listeners with it.
         // When the app cannot start, or traps where no panic is said, the notice that waits in the
         // page is shown. Errors of browser extensions are not ours.
@@ -129,7 +133,8 @@ mod host {
              const trapped = (why) => {{ if (why instanceof WebAssembly.RuntimeError) broke(); }};\n\
              addEventListener(\"error\", (event) => trapped(event.error));\n\
              addEventListener(\"unhandledrejection\", (event) => trapped(event.reason));\n\
-             import(\"{glue}\").then((app) => app.default({{ module_or_path: \"{program}\" }})).catch(broke);\n"
+             const program = fetch(\"{program}\");\n\
+             import(\"{glue}\").then((app) => app.default({{ module_or_path: program }})).catch(broke);\n"
         );
         let name = format!("start-{}.js", content_name(guarded.as_bytes()));
         fs::write(stage.join(&name), guarded)?;
@@ -139,6 +144,23 @@ mod host {
             &html[..start],
             &html[end..]
         ))
+    }
+
+    /// See the start script: it fetches everything itself.
+    fn without_preloads(html: &str) -> Result<String, Box<dyn Error>> {
+        let mut page = String::new();
+        let mut rest = html;
+        while let Some(start) = ["<link rel=\"modulepreload\"", "<link rel=\"preload\""]
+            .iter()
+            .filter_map(|l| rest.find(l))
+            .min()
+        {
+            let end = start + rest[start..].find('>').ok_or("a link has no end")? + 1;
+            page.push_str(&rest[..start]);
+            rest = &rest[end..];
+        }
+        page.push_str(rest);
+        Ok(page)
     }
 
     /// One request instead of five: the style sheets joined in the order of the page.
