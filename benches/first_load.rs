@@ -18,6 +18,9 @@ mod site;
 #[allow(dead_code, reason = "shared with the journeys, which use more of it")]
 mod webdriver;
 
+use doorways::facts::{Journal, Replica, What, write};
+use doorways::id::{CheckpointId, CourseId, DoorId, LearnerId, ObjectiveId};
+use doorways::keeping::key_of;
 use engine::{Browser, Engine};
 use person::Person;
 use serde_json::{Value, json};
@@ -133,7 +136,18 @@ fn print_times() -> Value {
         forget(&browser);
     }
     for _ in 0..LOADS {
-        note("click to paint: finishing", click_to_paint(&browser, &site));
+        go_to_a_room(&browser, &site);
+        note("click to paint: finishing", click_to_paint(&browser));
+    }
+    let many = ten_thousand_facts();
+    for _ in 0..LOADS {
+        put_on_device(&browser, &site, &many);
+        note("opening 10,000 facts", opening(&browser));
+        let person = Person::at(&browser);
+        person.press("Ana");
+        person.press("Go to checkpoint");
+        person.sees("Finish this checkpoint");
+        note("the same click, 10,000 facts", click_to_paint(&browser));
     }
 
     let middle = |name: &str| {
@@ -150,6 +164,8 @@ fn print_times() -> Value {
         "usable",
         "usable again (warm)",
         "click to paint: finishing",
+        "opening 10,000 facts",
+        "the same click, 10,000 facts",
         "heap, kB",
     ] {
         let value = middle(name);
@@ -218,8 +234,66 @@ fn heap(browser: &Browser) -> f64 {
     (bytes("usedSize") + bytes("backingStorageSize")) / 1000.0
 }
 
-/// From pressing "Finish this checkpoint" to the frame that shows it, in milliseconds.
-fn click_to_paint(browser: &Browser, site: &Site) -> f64 {
+/// From the start of the program to the usable page, in milliseconds.
+fn opening(browser: &Browser) -> f64 {
+    entry(browser, "doorways-usable") - entry(browser, "doorways-started")
+}
+
+/// The record of somebody who has been at it for years, as the lines of local storage.
+fn ten_thousand_facts() -> Vec<(String, String)> {
+    let who = LearnerId::new("00000000000000a1").expect("an id");
+    let checkpoint = CheckpointId::new("c1").expect("an id");
+    let goal = ObjectiveId::new("L2").expect("an id");
+    let mut journal = Journal::default();
+    let mut lines = Vec::new();
+    let mut run = None;
+    for nth in 0..10_000_u64 {
+        let what = match (nth, run) {
+            (0, _) => What::Named { name: "Ana".into() },
+            (_, None) => What::DoorChosen {
+                course: CourseId::new("quadratics-and-profit").expect("an id"),
+                door: DoorId::new("A4").expect("an id"),
+                why: String::new(),
+                goals: Vec::new(),
+                title: String::new(),
+            },
+            (_, Some(run)) if nth % 3 == 0 => {
+                What::CheckpointFinished { run, checkpoint: checkpoint.clone() }
+            }
+            (_, Some(run)) if nth % 3 == 1 => {
+                What::CheckpointReopened { run, checkpoint: checkpoint.clone() }
+            }
+            (_, Some(run)) => What::LookedBack {
+                run,
+                checkpoint: checkpoint.clone(),
+                ask: format!("What surprised you about {goal}?"),
+                words: format!("On day {nth} it was that most people would pay 25 cents more."),
+            },
+        };
+        let fact = journal.next(&who, Replica(7), 1_700_000_000_000 + nth * 60_000, what);
+        if nth == 1 {
+            run = Some(fact.id);
+        }
+        lines.push((key_of(&fact), write(&fact)));
+        journal.join(fact);
+    }
+    lines
+}
+
+/// Opens the site on a device that keeps these lines.
+fn put_on_device(browser: &Browser, site: &Site, lines: &[(String, String)]) {
+    forget(browser);
+    browser.go(&format!("{}mark.svg", site.address()));
+    for some in lines.chunks(2_500) {
+        browser.run(
+            "for (const [key, line] of arguments[0]) localStorage.setItem(key, line);",
+            json!([some]),
+        );
+    }
+    browser.go(&site.address());
+}
+
+fn go_to_a_room(browser: &Browser, site: &Site) {
     forget(browser);
     browser.go(&site.address());
     let person = Person::at(browser);
@@ -231,6 +305,10 @@ fn click_to_paint(browser: &Browser, site: &Site) -> f64 {
     person.press("Open this door");
     person.press("Go in");
     person.sees("Finish this checkpoint");
+}
+
+/// From pressing "Finish this checkpoint" to the frame that shows it, in milliseconds.
+fn click_to_paint(browser: &Browser) -> f64 {
     let script = "const done = arguments[arguments.length - 1];
         const button = [...document.querySelectorAll('button')].find(b => b.innerText.includes('Finish this'));
         const began = performance.now();

@@ -18,6 +18,7 @@ use crate::browser::page;
 
 /// Starts the app in the page: it takes the place of the shell.
 pub fn start() {
+    page::mark("doorways-started");
     std::panic::set_hook(Box::new(|_| page::show_broke_notice()));
     leptos::mount::mount_to(page::take_over_shell(), App).forget();
     page::mark("doorways-usable");
