@@ -125,6 +125,11 @@ impl Learner {
         self.runs.iter().find(|run| run.id == id)
     }
 
+    /// Whether any checkpoint is finished.
+    pub fn has_finished_something(&self) -> bool {
+        self.runs.iter().any(|run| !run.finished.is_empty())
+    }
+
     /// The rooms the learner is in, the one they were last busy with first.
     pub fn open_runs(&self) -> Vec<&Run> {
         let mut open: Vec<&Run> = self.runs.iter().filter(|run| run.is_open()).collect();

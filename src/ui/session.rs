@@ -214,7 +214,8 @@ impl Session {
             let empty = Journal::default();
             journals.get(who).unwrap_or(&empty).next(who, replica, calendar::now_ms(), what)
         });
-        if matches!(fact.what, What::CheckpointFinished { .. }) {
+        let finished_before = self.learner.with_untracked(Learner::has_finished_something);
+        if matches!(fact.what, What::CheckpointFinished { .. }) && !finished_before {
             storage::ask_to_persist();
         }
         let id = fact.id;

@@ -404,6 +404,14 @@ fn a_checkpoint_keeps_the_day_it_was_first_finished() {
 }
 
 #[test]
+fn the_first_finished_checkpoint_is_a_turning_point() {
+    assert!(!after(&[Choose("A1")]).has_finished_something());
+    assert!(after(&[Choose("A1"), Finish(1, "c1")]).has_finished_something());
+    assert!(after(&[Choose("A1"), Finish(1, "c1"), Leave(1)]).has_finished_something());
+    assert!(!after(&[Choose("A1"), Finish(1, "c1"), Reopen(1, "c1")]).has_finished_something());
+}
+
+#[test]
 fn what_is_done_after_a_wrong_clock_was_mended_counts() {
     let year = 365 * 24 * 60 * 60 * 1000;
     for wrong in [40 * year, 60 * year] {
