@@ -165,6 +165,8 @@ pub enum What {
     HandedOver {
         /// In which way.
         way: Way,
+        /// Whether everything was in it, or the learner left something out.
+        whole: bool,
     },
     /// A fact that this release does not know. It is kept and passed on as it was written.
     Unknown {

@@ -114,18 +114,16 @@ struct Data {
     words: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     way: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    whole: Option<bool>,
 }
 
 /// Writes a fact. What this release does not know is written as it was read, byte for byte.
 pub fn write(fact: &Fact) -> String {
-    match &fact.what {
-        What::Unknown { written, .. } => with_checksum(written),
-        known => with_checksum(&json_of(fact, known)),
+    if let What::Unknown { written, .. } = &fact.what {
+        return with_checksum(written);
     }
-}
-
-fn json_of(fact: &Fact, what: &What) -> String {
-    let (kind, data) = taken_apart(what);
+    let (kind, data) = taken_apart(&fact.what);
     let json = serde_json::to_string(&Written {
         v: VERSION,
         id: fact.id,
@@ -137,7 +135,7 @@ fn json_of(fact: &Fact, what: &What) -> String {
         data,
     })
     .expect("strings, numbers, lists and maps with text keys are always valid JSON");
-    in_ascii(&json)
+    with_checksum(&in_ascii(&json))
 }
 
 /// Reads a line that [`write`] wrote, on this device or another.
@@ -213,8 +211,9 @@ fn taken_apart(what: &What) -> (&'static str, Data) {
             let (ask, words) = (Some(ask), unless_empty(words));
             ("looked-back", Data { run, checkpoint, ask, words, ..none })
         }
-        What::HandedOver { way } => {
-            ("handed-over", Data { way: Some(name_of_way(way).to_owned()), ..none })
+        What::HandedOver { way, whole } => {
+            let (way, whole) = (Some(name_of_way(way).to_owned()), Some(whole));
+            ("handed-over", Data { way, whole, ..none })
         }
         What::Unknown { .. } => unreachable!("an unknown fact is written as it was read"),
     }
@@ -268,7 +267,8 @@ fn taken_out(kind: &str, data: &mut Data) -> Option<What> {
         },
         "handed-over" => {
             let way = data.way.take()?;
-            What::HandedOver { way: Way::ALL.into_iter().find(|known| name_of_way(*known) == way)? }
+            let way = Way::ALL.into_iter().find(|known| name_of_way(*known) == way)?;
+            What::HandedOver { way, whole: data.whole.take()? }
         }
         _ => return None,
     })

@@ -97,9 +97,10 @@ impl Learner {
                     }
                 });
             }
-            What::HandedOver { way } => {
+            What::HandedOver { way, whole } => {
                 self.handed_over.push((*way, fact.stamp));
-                self.not_handed_over = 0;
+                // A copy that leaves something out is no reason to feel safe.
+                self.not_handed_over = if *whole { 0 } else { self.not_handed_over - 1 };
             }
             What::Unknown { .. } => {}
         }
@@ -184,7 +185,7 @@ impl Learner {
         &self.handed_over
     }
 
-    /// How many facts are not in any copy yet.
+    /// How many facts are not in any whole copy yet.
     pub fn not_handed_over(&self) -> usize {
         self.not_handed_over
     }
@@ -279,9 +280,9 @@ impl Learner {
         })
     }
 
-    /// Takes a copy of everything along.
-    pub fn hand_over(&self, way: Way) -> What {
-        What::HandedOver { way }
+    /// Takes a copy along, of everything or with something left out.
+    pub fn hand_over(&self, way: Way, whole: bool) -> What {
+        What::HandedOver { way, whole }
     }
 
     /// Leaves a room. Everything in it stays, and coming back is always allowed.

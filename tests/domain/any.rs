@@ -132,7 +132,8 @@ fn what() -> impl Strategy<Value = What> {
         1 => (place(), words(), words()).prop_map(|((run, checkpoint), ask, words)| {
             What::LookedBack { run, checkpoint, ask, words }
         }),
-        1 => select(Way::ALL.to_vec()).prop_map(|way| What::HandedOver { way }),
+        1 => (select(Way::ALL.to_vec()), any::<bool>())
+            .prop_map(|(way, whole)| What::HandedOver { way, whole }),
     ]
 }
 

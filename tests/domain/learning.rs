@@ -5,7 +5,7 @@ use crate::shipped::{checkpoint_id, course, door, door_id, goal, goals};
 use Do::*;
 use doorways::course::Door;
 use doorways::facts::{
-    Fact, FactId, Independence, Journal, LONGEST_FACT, Proof, Replica, What, read, write,
+    Fact, FactId, Independence, Journal, LONGEST_FACT, Proof, Replica, Way, What, read, write,
 };
 use doorways::learning::{
     LONGEST_NAME, LONGEST_REASON, LONGEST_TITLE, LONGEST_WORK, Learner, LookBack, MOST_LOVED,
@@ -401,6 +401,21 @@ fn a_checkpoint_keeps_the_day_it_was_first_finished() {
     journal.join(journal.next(&ana(), Replica(2), 99_000, what));
     let learner = Learner::of(&journal);
     assert_eq!(room(&learner, 1).finished[&checkpoint_id("c1")], finished);
+}
+
+#[test]
+fn what_is_not_in_a_whole_copy_is_counted() {
+    let mut journal = journal_after(&[BeCalled("Ana"), Choose("A1")]);
+    let mut hand_over = |whole| {
+        let learner = Learner::of(&journal);
+        let what = learner.hand_over(Way::File, whole);
+        journal.join(recorded(&journal, what));
+        Learner::of(&journal).not_handed_over()
+    };
+    assert_eq!(after(&[BeCalled("Ana"), Choose("A1")]).not_handed_over(), 2);
+    assert_eq!(hand_over(false), 2);
+    assert_eq!(hand_over(true), 0);
+    assert_eq!(after(&[]).not_handed_over(), 0);
 }
 
 #[test]

@@ -1,12 +1,11 @@
 //! Hand over: take a copy of my work along, as a file, a link, a text or on paper.
 
 use super::work::day_of;
-use crate::browser::{page, travel};
+use crate::browser::travel;
 use crate::exchange::{Contents, to_link};
 use crate::facts::Way;
-use crate::keeping::Safety;
 use crate::route::Route;
-use crate::ui::parts::{Icon, Page, TextShown, icon, small_icon};
+use crate::ui::parts::{Icon, Page, TextShown, how_safe, icon, small_icon};
 use crate::ui::session::use_session;
 use crate::ui::text::text;
 use leptos::prelude::*;
@@ -46,13 +45,7 @@ fn TwoSaves() -> impl IntoView {
     let t = text();
     let session = use_session();
     let learner = session.learner();
-    let safe = move || match session.safety() {
-        Safety::OnDevice => t.saved_on_device,
-        Safety::Saving => t.saving,
-        Safety::OnlySecond(_) => t.saved_in_one_place,
-        Safety::OnlyInTab => t.only_in_tab,
-        Safety::NotKept(_) => t.not_saved,
-    };
+    let safe = move || how_safe(session.safety());
     let class = move || {
         if learner.read().not_handed_over() == 0 {
             "sheet save save--ok"
@@ -104,8 +97,9 @@ fn Ways(contents: RwSignal<Contents>) -> impl IntoView {
     // Shown to be copied by hand where the browser lets nobody else do it.
     let by_hand: RwSignal<Option<String>> = RwSignal::new(None);
     let gone = move |way| {
+        let whole = contents.get_untracked() == Contents::ALL;
         // Nothing can refuse this: whoever hands over is open.
-        session.commit(|learner| Ok(learner.hand_over(way))).ok();
+        session.commit(|learner| Ok(learner.hand_over(way, whole))).ok();
     };
     let keep_file = move |_| {
         let name = session.person().map(|person| person.name).unwrap_or_default();
@@ -178,7 +172,7 @@ fn Ways(contents: RwSignal<Contents>) -> impl IntoView {
                 view! { <button class="btn" type="button" on:click=copy_text>{t.copy_text}</button> }.into_any(),
                 state(copied, t.copied_paste_it).into_any())}
             {way(Icon::Print, t.on_paper, t.on_paper_more,
-                view! { <a class="btn" href=Route::Proof.to_string() on:click=move |_| page::after(600, page::print)>{t.print}</a> }.into_any(),
+                view! { <a class="btn" href=Route::Proof.to_string()>{t.my_proof}</a> }.into_any(),
                 ().into_any())}
         </ul>
         {move || by_hand.get().map(|text| view! { <TextShown id="by-hand" label=t.copy_by_hand text /> })}

@@ -1,10 +1,11 @@
 //! My proof: every piece of work that counts, newest first.
 
 use super::work::{WorkShown, day_of, how_done, work_icon};
+use crate::browser::page;
 use crate::course::Course;
 use crate::learning::Piece;
 use crate::route::Route;
-use crate::ui::parts::{Empty, Page, rows, with_course};
+use crate::ui::parts::{Empty, Icon, Page, icon, rows, with_course};
 use crate::ui::session::use_session;
 use crate::ui::text::text;
 use leptos::prelude::*;
@@ -35,6 +36,14 @@ fn MyProof(course: Arc<Course>) -> impl IntoView {
                 <h1>{t.my_proof}</h1>
                 <p class="lede">{t.proof_lede}</p>
             </div>
+            <Show when=move || !pieces.read().is_empty()>
+                <p class="btns">
+                    <button class="btn" type="button" on:click=|_| page::print()>
+                        {icon(Icon::Print)}
+                        {t.print}
+                    </button>
+                </p>
+            </Show>
             <Show when=move || !pieces.read().is_empty() fallback=nothing>
                 <PiecesTable course=Arc::clone(&course) pieces />
             </Show>
