@@ -1,4 +1,4 @@
-//! A shelf in memory: for tabs whose browser keeps nothing, and, with faults, for tests.
+//! A shelf in memory, with the faults of real ones, so that tests can see what happens then.
 
 use super::{NotKept, Shelf};
 use std::cell::{Cell, RefCell};

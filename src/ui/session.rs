@@ -108,6 +108,11 @@ impl Session {
         self.open.read().is_some()
     }
 
+    /// Whether somebody's work is open at this moment.
+    pub fn someone_is_here(&self) -> bool {
+        self.open.read_untracked().is_some()
+    }
+
     /// Whether the work in this tab is safe.
     pub fn safety(&self) -> Safety {
         self.care.read().safety()
@@ -155,7 +160,7 @@ impl Session {
 
     /// Closes the open work. It stays on the device.
     pub fn close(&self) {
-        if self.open.read_untracked().is_some() {
+        if self.someone_is_here() {
             storage::remember_in_tab(OPEN, None);
             self.open.set(None);
         }

@@ -179,23 +179,33 @@ fn WhoseWork() -> impl IntoView {
     }
 }
 
+/// How safe the work is, in two or three words.
+pub fn how_safe(safety: Safety) -> &'static str {
+    let t = text();
+    match safety {
+        Safety::OnDevice => t.saved_on_device,
+        Safety::Saving => t.saving,
+        Safety::OnlySecond(_) => t.saved_in_one_place,
+        Safety::OnlyInTab => t.only_in_tab,
+        Safety::NotKept(_) => t.not_saved,
+    }
+}
+
 /// Whether the work is safe, always in sight.
 #[component]
 fn Saved() -> impl IntoView {
-    let t = text();
     let session = use_session();
     view! {
         // Not a live region: it changes with every step. What went wrong is said by `Unsafe`.
         <div class="saved">
             {move || {
-                let (picture, words) = match session.safety() {
-                    Safety::OnDevice => (Icon::Check, t.saved_on_device),
-                    Safety::Saving => (Icon::Clock, t.saving),
-                    Safety::OnlySecond(_) => (Icon::Warn, t.saved_in_one_place),
-                    Safety::OnlyInTab => (Icon::Warn, t.only_in_tab),
-                    Safety::NotKept(_) => (Icon::Warn, t.not_saved),
+                let safety = session.safety();
+                let picture = match safety {
+                    Safety::OnDevice => Icon::Check,
+                    Safety::Saving => Icon::Clock,
+                    Safety::OnlySecond(_) | Safety::OnlyInTab | Safety::NotKept(_) => Icon::Warn,
                 };
-                view! { <span class="saved__item">{icon(picture)}{words}</span> }
+                view! { <span class="saved__item">{icon(picture)}{how_safe(safety)}</span> }
             }}
         </div>
     }
@@ -206,51 +216,39 @@ fn Saved() -> impl IntoView {
 fn Unsafe() -> impl IntoView {
     let t = text();
     let session = use_session();
+    let shown = move |alarming: bool, title: &'static str, more: &'static str, mendable: bool| {
+        let (class, role) =
+            if alarming { ("note note--alert", "alert") } else { ("note note--lamp", "status") };
+        view! {
+            <div class="wrap strip">
+                <div class=class role=role>
+                    {icon(Icon::Warn)}
+                    <p><strong>{title}</strong>" "{more}</p>
+                    {mendable.then(|| view! {
+                        <p class="btns">
+                            <button class="btn" type="button" on:click=move |_| session.retry()>
+                                {t.try_again}
+                            </button>
+                        </p>
+                    })}
+                </div>
+            </div>
+        }
+        .into_any()
+    };
     move || match session.safety() {
         Safety::OnDevice | Safety::Saving => ().into_any(),
-        Safety::OnlySecond(_) => view! {
-            <div class="wrap strip">
-                <div class="note note--lamp" role="status">
-                    {icon(Icon::Warn)}
-                    <p><strong>{t.saved_in_one_place}</strong>" "{t.saved_in_one_place_more}</p>
-                    <p class="btns">
-                        <button class="btn" type="button" on:click=move |_| session.retry()>
-                            {t.try_again}
-                        </button>
-                    </p>
-                </div>
-            </div>
+        Safety::OnlySecond(_) => {
+            shown(false, t.saved_in_one_place, t.saved_in_one_place_more, true)
         }
-        .into_any(),
-        Safety::OnlyInTab => view! {
-            <div class="wrap strip">
-                <div class="note note--lamp" role="status">
-                    {icon(Icon::Warn)}
-                    <p><strong>{t.only_in_tab}</strong>" "{t.only_in_tab_more}</p>
-                </div>
-            </div>
-        }
-        .into_any(),
+        Safety::OnlyInTab => shown(false, t.only_in_tab, t.only_in_tab_more, false),
         Safety::NotKept(why) => {
             let why = match why {
                 NotKept::Full => t.device_is_full,
                 NotKept::Blocked => t.browser_blocks,
                 NotKept::ReadBackDiffers | NotKept::Taken => t.browser_did_not_keep,
             };
-            view! {
-                <div class="wrap strip">
-                    <div class="note note--alert" role="alert">
-                        {icon(Icon::Warn)}
-                        <p><strong>{t.last_change_not_saved}</strong>" "{why}</p>
-                        <p class="btns">
-                            <button class="btn" type="button" on:click=move |_| session.retry()>
-                                {t.try_again}
-                            </button>
-                        </p>
-                    </div>
-                </div>
-            }
-            .into_any()
+            shown(true, t.last_change_not_saved, why, true)
         }
     }
 }

@@ -12,7 +12,7 @@ mod tried;
 
 pub use door_picture::{DoorPicture, PersonDoor, plate_letter};
 pub use field::{Field, Segments, Switch, TextArea, TextShown, refusal_under};
-pub use frame::{BarTools, Brand, Frame};
+pub use frame::{BarTools, Brand, Frame, how_safe};
 pub use goal_row::GoalRow;
 pub use icon::{Icon, icon, small_icon};
 pub use page::{Empty, Page, Waiting, with_course, with_door};

@@ -379,7 +379,7 @@ pub const TEXT: Text = Text {
     way_refused: "This browser did not allow it. Pick another way, or copy it by hand below.",
     copy_by_hand: "Select all of this and copy it",
     on_paper: "On paper",
-    on_paper_more: "Prints your proof. For people: it cannot be read back in.",
+    on_paper_more: "Open your proof and print it. For people: it cannot be read back in.",
     print: "Print",
     what_is_inside: "What is inside",
     you_choose_what_goes: "You choose. Nothing leaves before you press a button.",
@@ -474,7 +474,7 @@ pub const TEXT: Text = Text {
             title: "Where your work is kept",
             paragraphs: &[
                 "Your work is kept on this device, in this browser. Each step is saved the moment you take it. Look for “Saved on this device” at the top.",
-                "If you open Doorways on another device, it will not be there. If somebody clears this browser’s data, it is gone.",
+                "On another device it will not be there. To take a copy along, choose “Hand over” in My story. If somebody clears this browser’s data, it is gone.",
                 "Some school Chromebooks erase everything when you sign out. Ask your teacher if yours does.",
             ],
         },

@@ -387,7 +387,7 @@ pub const TEXT: Text = Text {
     way_refused: "Este navegador no lo permitió. Elige otra forma o cópialo a mano abajo.",
     copy_by_hand: "Selecciona todo esto y cópialo",
     on_paper: "En papel",
-    on_paper_more: "Imprime tus pruebas. Es para personas: no se puede volver a cargar.",
+    on_paper_more: "Abre tus pruebas e imprímelas. Es para personas: no se puede volver a cargar.",
     print: "Imprimir",
     what_is_inside: "Qué lleva dentro",
     you_choose_what_goes: "Tú eliges. Nada sale antes de que oprimas un botón.",
@@ -489,7 +489,7 @@ pub const TEXT: Text = Text {
             title: "Dónde se guarda tu trabajo",
             paragraphs: &[
                 "Tu trabajo se guarda en este equipo, en este navegador. Cada paso se guarda en el momento. Busca “Guardado en este equipo” arriba.",
-                "Si abres Doorways en otro equipo, no estará ahí. Si alguien borra los datos de este navegador, se pierde.",
+                "En otro equipo no estará. Para llevarte una copia, elige “Llevar mi trabajo” en Mi historia. Si alguien borra los datos de este navegador, se pierde.",
                 "Algunas Chromebooks de la escuela borran todo al cerrar la sesión. Pregunta a tu docente si la tuya lo hace.",
             ],
         },

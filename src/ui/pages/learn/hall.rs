@@ -33,11 +33,7 @@ pub fn Enter(who: LearnerId) -> impl IntoView {
 pub fn Hall() -> impl IntoView {
     let t = text();
     let session = use_session();
-    // Whoever comes next sees nothing of whoever was here.
-    session.close();
-    expect_context::<Drafts>().clear();
-    expect_context::<Browsing>().clear();
-    use_toasts().clear();
+    leave_nothing_behind();
     let people = session.people();
     let lede = move || match people.read().len() {
         0 => t.hall_nobody,
@@ -75,6 +71,14 @@ pub fn Hall() -> impl IntoView {
             </div>
         </Page>
     }
+}
+
+/// Whoever comes next sees nothing of whoever was here.
+pub fn leave_nothing_behind() {
+    use_session().close();
+    expect_context::<Drafts>().clear();
+    expect_context::<Browsing>().clear();
+    use_toasts().clear();
 }
 
 #[component]

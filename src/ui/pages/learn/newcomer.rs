@@ -1,5 +1,6 @@
 //! A new student: a name, a language, and, if they like, what they love.
 
+use super::hall::leave_nothing_behind;
 use super::work::{InterestPicker, LanguageChoice, TagWeights};
 use crate::learning::Refusal;
 use crate::route::Route;
@@ -16,6 +17,11 @@ use leptos::prelude::*;
 pub fn Newcomer() -> impl IntoView {
     let t = text();
     let (session, courses, here) = (use_session(), use_courses(), use_whereabouts());
+    // Somebody new came by the address, past the hall. In another language the page is made anew,
+    // and then the name that was typed stays.
+    if session.someone_is_here() {
+        leave_nothing_behind();
+    }
     let name = draft("new/name", String::new);
     let loves = expect_context::<super::Browsing>().newcomer_loves;
     let refusal: RwSignal<Option<Refusal>> = RwSignal::new(None);

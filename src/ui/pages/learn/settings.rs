@@ -1,10 +1,10 @@
 //! Settings: language, light, text and movement of this device, and what is kept on it.
 
 use super::work::LanguageChoice;
+use crate::keeping::ROOM;
 use crate::keeping::WhyAside;
-use crate::keeping::{ROOM, Safety};
 use crate::route::Route;
-use crate::ui::parts::{BarTools, Brand, Icon, Page, Segments, Switch, icon, small_icon};
+use crate::ui::parts::{BarTools, Brand, Icon, Page, Segments, Switch, how_safe, icon, small_icon};
 use crate::ui::session::use_session;
 use crate::ui::taste::{CONTRAST, Choice, LIGHT, MOTION, SPACING, TEXT, use_taste};
 use crate::ui::text::text;
@@ -97,13 +97,7 @@ fn OnThisDevice() -> impl IntoView {
         let (facts, characters) = session.facts_and_characters();
         (t.facts_kept)(facts, session.people().read().len(), characters.saturating_mul(100) / ROOM)
     };
-    let safe = move || match session.safety() {
-        Safety::OnDevice => t.saved_on_device,
-        Safety::Saving => t.saving,
-        Safety::OnlySecond(_) => t.saved_in_one_place,
-        Safety::OnlyInTab => t.only_in_tab,
-        Safety::NotKept(_) => t.not_saved,
-    };
+    let safe = move || how_safe(session.safety());
     let why = move |why: WhyAside| match why {
         WhyAside::Unreadable(_) => t.aside_unreadable,
         WhyAside::WrongPlace => t.aside_wrong_place,
