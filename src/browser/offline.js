@@ -14,10 +14,25 @@ self.addEventListener("install", (event) => {
       throw new Error("the page and this release are not of one piece yet");
     }
     const cache = await caches.open(CACHE);
-    await cache.addAll(FILES.map((file) => new URL(file, PAGE).href));
+    // One file after the other: the page that is open needs the line more.
+    for (const file of FILES) await keep(cache, new URL(file, PAGE).href);
     await cache.put(PAGE, page);
   })());
 });
+
+// A line that fails for a moment does not cost the whole release.
+async function keep(cache, url) {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      const answer = await fetch(url);
+      if (!answer.ok) throw new Error(url + " is missing");
+      return await cache.put(url, answer);
+    } catch (why) {
+      if (tries === 4) throw why;
+      await new Promise((done) => setTimeout(done, tries * 500));
+    }
+  }
+}
 
 // A release takes over when every tab of the old one is closed, or when somebody says so.
 self.addEventListener("message", (event) => {

@@ -13,7 +13,9 @@ use std::sync::atomic::{AtomicU32, Ordering};
 /// Waits until the browser has the whole site.
 fn has_the_whole_site(browser: &Browser) {
     let script = "const done = arguments[arguments.length - 1];
-        navigator.serviceWorker.ready.then(ready => done(ready.active.state), () => done('none'));";
+        navigator.serviceWorker.getRegistration().then(
+            found => done(found && found.active ? found.active.state : 'not yet'),
+            why => done(String(why)));";
     wait_for("the site to be kept for times without a network", || {
         (browser.run_async(script, json!([])) == "activated").then_some(())
     });
