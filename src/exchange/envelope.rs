@@ -1,7 +1,7 @@
 //! The envelope of a hand-over: readable JSON around facts that stand in it exactly as they are kept.
 //!
 //! ```text
-//! {"doorways":0,"kind":"hand-over","left_out":[],"facts":[
+//! {"doorways":1,"kind":"hand-over","left_out":[],"facts":[
 //! ["8c736521",{"v":0,"id":"00000000000000a1-1","owner":"…",…}],
 //! …
 //! ]}
@@ -18,7 +18,7 @@ pub const LARGEST: usize = 16 * 1024 * 1024;
 pub const MOST_FACTS: usize = 50_000;
 /// How deep brackets may stand in each other. Facts need five.
 const DEEPEST: usize = 32;
-const VERSION: u32 = 0;
+const VERSION: u32 = 1;
 const KIND: &str = "hand-over";
 
 /// What a learner lets out. Name, doors, checkpoints and proof always go along.

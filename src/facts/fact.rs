@@ -42,13 +42,21 @@ impl FromStr for FactId {
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let not = crate::id::NotAnId;
         let (replica, seq) = text.split_once('-').ok_or(not)?;
-        let hex = |b: u8| b.is_ascii_digit() || (b'a'..=b'f').contains(&b);
-        if replica.len() != 16 || !replica.bytes().all(hex) || seq.starts_with(['0', '+']) {
+        if seq.starts_with(['0', '+']) {
             return Err(not);
         }
-        let replica = Replica(u64::from_str_radix(replica, 16).map_err(|_| not)?);
+        let replica = Replica(sixteen_digits(replica)?);
         Ok(Self { replica, seq: seq.parse().map_err(|_| not)? })
     }
+}
+
+/// Sixteen hexadecimal digits, the letters small: one way to write each number.
+fn sixteen_digits(text: &str) -> Result<u64, crate::id::NotAnId> {
+    let hex = |b: u8| b.is_ascii_digit() || (b'a'..=b'f').contains(&b);
+    if text.len() != 16 || !text.bytes().all(hex) {
+        return Err(crate::id::NotAnId);
+    }
+    u64::from_str_radix(text, 16).map_err(|_| crate::id::NotAnId)
 }
 
 impl TryFrom<String> for FactId {
@@ -64,11 +72,34 @@ impl From<FactId> for String {
     }
 }
 
+/// What a fact looks like, in 64 bits: the beginning of the SHA-256 of its JSON as it is written.
+///
+/// Every fact carries the fingerprint of the fact before it in its replica, so that a past that was
+/// changed afterwards, checksums and all, no longer fits what came later.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct Fingerprint(pub u64);
+
+impl TryFrom<String> for Fingerprint {
+    type Error = crate::id::NotAnId;
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        sixteen_digits(&text).map(Self)
+    }
+}
+
+impl From<Fingerprint> for String {
+    fn from(Fingerprint(bits): Fingerprint) -> Self {
+        format!("{bits:016x}")
+    }
+}
+
 /// Something that happened to or was done by a learner.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Fact {
     /// Its name.
     pub id: FactId,
+    /// The fingerprint of the fact before it in its replica. The first has none.
+    pub prev: Option<Fingerprint>,
     /// When it happened.
     pub stamp: Stamp,
     /// Whose journal it belongs to.
@@ -186,11 +217,13 @@ pub enum Way {
     Link,
     /// As copied text.
     Text,
+    /// As codes that a camera reads.
+    Code,
 }
 
 impl Way {
     /// All of them.
-    pub const ALL: [Self; 3] = [Self::File, Self::Link, Self::Text];
+    pub const ALL: [Self; 4] = [Self::File, Self::Link, Self::Text, Self::Code];
 }
 
 /// Words that may be missing: a reason nobody has to give.

@@ -1,6 +1,6 @@
 //! The set of facts about one owner. Merging two journals is set union.
 
-use super::{Fact, FactId, Replica, Stamp, What};
+use super::{Fact, FactId, Replica, Stamp, What, fingerprint};
 use crate::id::LearnerId;
 use std::collections::BTreeMap;
 
@@ -80,9 +80,10 @@ impl Journal {
 
     /// A new fact: after every known one, with the next number of its replica. It has not joined.
     pub fn next(&self, owner: &LearnerId, replica: Replica, now_ms: u64, what: What) -> Fact {
-        let last = self.last_of(replica).map_or(0, |id| id.seq);
+        let last = self.last_of(replica);
         Fact {
-            id: FactId { replica, seq: last.saturating_add(1) },
+            id: FactId { replica, seq: last.map_or(0, |id| id.seq).saturating_add(1) },
+            prev: last.and_then(|id| self.fact(id)).map(fingerprint),
             stamp: Stamp::after(self.last_stamp(), now_ms),
             owner: owner.clone(),
             what,
@@ -99,6 +100,28 @@ impl Journal {
             before = Some(*id);
         }
         missing
+    }
+
+    /// Facts that do not fit the one before them: either was changed afterwards, checksum and all.
+    ///
+    /// A fact before it that is missing is no misfit (see [`Self::missing`]), nor is one with a
+    /// double (see [`Self::forks`]) when one of the two fits.
+    pub fn misfits(&self) -> Vec<FactId> {
+        let fits = |fact: &Fact| {
+            let Some(before) = fact.id.seq.checked_sub(1).filter(|seq| *seq > 0) else {
+                return fact.prev.is_none();
+            };
+            let before = FactId { replica: fact.id.replica, seq: before };
+            let doubles = self.forks.iter().filter(|fork| fork.id == before);
+            let mut all = self.fact(before).into_iter().chain(doubles).peekable();
+            all.peek().is_none() || all.any(|before| Some(fingerprint(before)) == fact.prev)
+        };
+        self.stamps
+            .keys()
+            .filter_map(|id| self.fact(*id))
+            .filter(|f| !fits(f))
+            .map(|f| f.id)
+            .collect()
     }
 
     /// Facts whose name another fact has too. They are kept and shown, and do not count.

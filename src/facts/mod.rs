@@ -7,7 +7,7 @@ mod journal;
 mod stamp;
 mod wire;
 
-pub use fact::{Fact, FactId, Independence, Proof, Replica, Way, What, Why};
+pub use fact::{Fact, FactId, Fingerprint, Independence, Proof, Replica, Way, What, Why};
 pub use journal::{Joined, Journal};
 pub use stamp::Stamp;
-pub use wire::{LONGEST_FACT, Unreadable, read, write};
+pub use wire::{LONGEST_FACT, Unreadable, fingerprint, read, write};

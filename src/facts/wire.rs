@@ -1,26 +1,29 @@
-//! The wire format v0: one fact as one line of ASCII with a checksum.
+//! The wire format v1: one fact as one line of ASCII with a checksum. It is frozen: what `tests/golden`
+//! holds is read and written the same way for ever.
 //!
 //! ```text
-//! 8c736521 {"v":0,"id":"00000000000000a1-1","owner":"…","ms":…,"count":0,"kind":"named","data":{"name":"Ana"}}
+//! 8c736521 {"v":1,"id":"00000000000000a1-2","owner":"…","prev":"0f…","ms":…,"count":0,"kind":"named","data":{"name":"Ana"}}
 //! ```
 //!
-//! The first eight characters are the CRC-32C of the rest, in hexadecimal. Everything outside ASCII
-//! is escaped, because one browser halves the storage quota as soon as a value has a character
-//! outside Latin-1. The format is frozen as v1 with the first release.
+//! The first eight characters are the CRC-32C of the rest, in hexadecimal. `prev` is the fingerprint
+//! of the fact before it in its replica; the first has none. Everything outside ASCII is escaped,
+//! because one browser halves the storage quota as soon as a value has a character outside Latin-1.
 //!
 //! The types of the domain do not serialize themselves: this file alone says how a fact is written.
 
-use super::{Fact, FactId, Independence, Proof, Stamp, Way, What};
+use super::{Fact, FactId, Fingerprint, Independence, Proof, Stamp, Way, What};
 use crate::id::{CheckpointId, CourseId, DoorId, LearnerId, ObjectiveId, TagId};
 use crc::{CRC_32_ISCSI, Crc, Table};
 use serde::{Deserialize, Serialize};
+use sha2::{Digest as _, Sha256};
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 /// The longest line that is read, in bytes. Longer ones are refused before they are parsed.
 pub const LONGEST_FACT: usize = 64 * 1024;
 
-const VERSION: u32 = 0;
+const VERSION: u32 = 1;
 const CHECK: Crc<u32, Table<1>> = Crc::<u32, Table<1>>::new(&CRC_32_ISCSI);
 
 /// Why a line could not be read.
@@ -41,6 +44,7 @@ struct Envelope {
     v: u32,
     id: FactId,
     owner: LearnerId,
+    prev: Option<Fingerprint>,
     ms: u64,
     count: u32,
     clock: Option<u64>,
@@ -53,6 +57,8 @@ struct Written<'a> {
     v: u32,
     id: FactId,
     owner: &'a LearnerId,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    prev: Option<Fingerprint>,
     ms: u64,
     count: u32,
     /// What the clock said, when it was not `ms`.
@@ -69,6 +75,7 @@ struct Known {
     v: u32,
     id: FactId,
     owner: LearnerId,
+    prev: Option<Fingerprint>,
     ms: u64,
     count: u32,
     clock: Option<u64>,
@@ -120,14 +127,25 @@ struct Data {
 
 /// Writes a fact. What this release does not know is written as it was read, byte for byte.
 pub fn write(fact: &Fact) -> String {
+    with_checksum(&json_of(fact))
+}
+
+/// The fingerprint of a fact.
+pub fn fingerprint(fact: &Fact) -> Fingerprint {
+    let digest = Sha256::digest(json_of(fact).as_bytes());
+    Fingerprint(digest.iter().take(8).fold(0, |bits, byte| bits << 8 | u64::from(*byte)))
+}
+
+fn json_of(fact: &Fact) -> Cow<'_, str> {
     if let What::Unknown { written, .. } = &fact.what {
-        return with_checksum(written);
+        return written.into();
     }
     let (kind, data) = taken_apart(&fact.what);
     let json = serde_json::to_string(&Written {
         v: VERSION,
         id: fact.id,
         owner: &fact.owner,
+        prev: fact.prev,
         ms: fact.stamp.ms,
         count: fact.stamp.count,
         clock: Some(fact.stamp.clock_ms).filter(|clock| *clock != fact.stamp.ms),
@@ -135,7 +153,7 @@ pub fn write(fact: &Fact) -> String {
         data,
     })
     .expect("strings, numbers, lists and maps with text keys are always valid JSON");
-    with_checksum(&in_ascii(&json))
+    in_ascii(json).into()
 }
 
 /// Reads a line that [`write`] wrote, on this device or another.
@@ -156,21 +174,21 @@ pub fn read(line: &str) -> Result<Fact, Unreadable> {
         return Ok(fact);
     }
     let envelope: Envelope = serde_json::from_str(json).map_err(|_| Unreadable::NotAFact)?;
-    let Envelope { id, owner, ms, count, clock, kind, .. } = envelope;
+    let Envelope { id, owner, prev, ms, count, clock, kind, .. } = envelope;
     if id.seq == 0 {
         return Err(Unreadable::NotAFact);
     }
     let stamp = Stamp { ms, count, clock_ms: clock.unwrap_or(ms) };
-    Ok(Fact { id, stamp, owner, what: What::Unknown { kind, written: json.to_owned() } })
+    Ok(Fact { id, prev, stamp, owner, what: What::Unknown { kind, written: json.to_owned() } })
 }
 
 fn known(line: Known) -> Option<Fact> {
-    let Known { v, id, owner, ms, count, clock, kind, data } = line;
+    let Known { v, id, owner, prev, ms, count, clock, kind, data } = line;
     if v != VERSION || id.seq == 0 {
         return None;
     }
     let stamp = Stamp { ms, count, clock_ms: clock.unwrap_or(ms) };
-    Some(Fact { id, stamp, owner, what: put_together(&kind, data)? })
+    Some(Fact { id, prev, stamp, owner, what: put_together(&kind, data)? })
 }
 
 fn taken_apart(what: &What) -> (&'static str, Data) {
@@ -279,6 +297,7 @@ fn name_of_way(way: Way) -> &'static str {
         Way::File => "file",
         Way::Link => "link",
         Way::Text => "text",
+        Way::Code => "code",
     }
 }
 
@@ -299,9 +318,9 @@ fn with_checksum(json: &str) -> String {
 }
 
 /// Escapes every character outside ASCII. They only occur inside JSON strings.
-fn in_ascii(json: &str) -> String {
+fn in_ascii(json: String) -> String {
     if json.is_ascii() {
-        return json.to_owned();
+        return json;
     }
     let mut ascii = String::with_capacity(json.len() + 16);
     for c in json.chars() {

@@ -8,7 +8,7 @@ use crate::id::LearnerId;
 use std::collections::BTreeMap;
 
 /// Before every key of a fact: the app and the version of the key layout.
-const PREFIX: &str = "doorways/0/";
+const PREFIX: &str = "doorways/1/";
 
 /// About how many characters a browser lets a site keep: five million UTF-16 units in Chromium and
 /// Firefox, half of that in WebKit once a value has a character outside Latin-1, which ours never do.

@@ -137,6 +137,11 @@ impl Session {
         self.journals.read().values().map(Journal::missing).fold(0, u32::saturating_add)
     }
 
+    /// How many facts do not fit the one before them: something was changed afterwards.
+    pub fn misfits(&self) -> usize {
+        self.journals.read().values().map(|journal| journal.misfits().len()).sum()
+    }
+
     /// Makes a door for somebody new and opens it.
     ///
     /// # Errors

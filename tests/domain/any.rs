@@ -3,7 +3,9 @@
 //! Names come from a small pool most of the time, so that arbitrary facts often speak of one
 //! another, and now and then from everything that a name can be.
 
-use doorways::facts::{Fact, FactId, Independence, Journal, Proof, Replica, Stamp, Way, What};
+use doorways::facts::{
+    Fact, FactId, Fingerprint, Independence, Journal, Proof, Replica, Stamp, Way, What,
+};
 use doorways::facts::{read, write};
 use doorways::id::{CheckpointId, CourseId, DoorId, LearnerId, ObjectiveId, TagId};
 use doorways::route::{MOST_COMPARED, Route};
@@ -137,23 +139,23 @@ fn what() -> impl Strategy<Value = What> {
     ]
 }
 
+fn fingerprint() -> impl Strategy<Value = Option<Fingerprint>> {
+    prop::option::of(prop_oneof![0..3_u64, any::<u64>()].prop_map(Fingerprint))
+}
+
 /// A fact that this release knows, about anybody.
 pub fn known_fact() -> impl Strategy<Value = Fact> {
-    (fact_id(), stamp(), learner_id(), what()).prop_map(|(id, stamp, owner, what)| Fact {
-        id,
-        stamp,
-        owner,
-        what,
-    })
+    (fact_id(), fingerprint(), stamp(), learner_id(), what())
+        .prop_map(|(id, prev, stamp, owner, what)| Fact { id, prev, stamp, owner, what })
 }
 
 /// A fact of a kind or version that only a later release knows, as this release reads it.
 pub fn unknown_fact() -> impl Strategy<Value = Fact> {
-    let envelope = (fact_id(), stamp(), learner_id());
+    let envelope = (fact_id(), fingerprint(), stamp(), learner_id());
     (envelope, 0..3_u32, "[a-z]{1,6}-of-later", words(), words()).prop_map(
-        |((id, stamp, owner), version, kind, key, words)| {
+        |((id, prev, stamp, owner), version, kind, key, words)| {
             let written = serde_json::json!({
-                "v": version, "id": id, "owner": owner, "ms": stamp.ms, "count": stamp.count,
+                "v": version, "id": id, "owner": owner, "prev": prev, "ms": stamp.ms, "count": stamp.count,
                 "kind": kind, "data": { key: [words, null, { "more": 1.5e300 }] }, "later": true,
             });
             read(&signed(&written.to_string())).expect("every fact has these fields")
@@ -189,6 +191,7 @@ fn about(fact: Fact, owner: &LearnerId) -> Option<Fact> {
 pub fn signed(json: &str) -> String {
     write(&Fact {
         id: nth(1, 1),
+        prev: None,
         stamp: Stamp { ms: 0, count: 0, clock_ms: 0 },
         owner: ana(),
         what: What::Unknown { kind: String::new(), written: json.to_owned() },

@@ -147,6 +147,7 @@ proptest! {
 fn learner(interests: &[(&str, u8)], shown: &[&str]) -> Learner {
     let fact = |seq, what| Fact {
         id: nth(1, seq),
+        prev: None,
         stamp: Stamp { ms: seq.into(), count: 0, clock_ms: seq.into() },
         owner: ana(),
         what,

@@ -32,7 +32,7 @@ fn arrived(text: &str) -> (Journal, usize) {
 fn a_hand_over_is_json_that_a_person_can_read() {
     let packed = pack(&journal(), Contents::ALL);
     assert!(
-        packed.starts_with("{\"doorways\":0,\"kind\":\"hand-over\",\"left_out\":[],\"facts\":[\n")
+        packed.starts_with("{\"doorways\":1,\"kind\":\"hand-over\",\"left_out\":[],\"facts\":[\n")
     );
     let value: serde_json::Value = serde_json::from_str(&packed).expect("it is JSON");
     assert_eq!(value["facts"].as_array().map(Vec::len), Some(3));
@@ -74,9 +74,9 @@ fn what_is_no_hand_over_is_refused_with_a_reason() {
     for other in ["", "   ", "hello", "[1]", "12", "null", "{}", "{\"kind\":\"hand-over\"}"] {
         refused(other, NotAHandOver::SomethingElse);
     }
-    refused("{\"doorways\":0,\"kind\":\"diary\",\"facts\":[]}", NotAHandOver::SomethingElse);
-    refused("{\"doorways\":0,\"kind\":\"hand-over\"}", NotAHandOver::SomethingElse);
-    refused("{\"doorways\":0,\"kind\":\"hand-over\",\"facts\":[1]}", NotAHandOver::SomethingElse);
+    refused("{\"doorways\":1,\"kind\":\"diary\",\"facts\":[]}", NotAHandOver::SomethingElse);
+    refused("{\"doorways\":1,\"kind\":\"hand-over\"}", NotAHandOver::SomethingElse);
+    refused("{\"doorways\":1,\"kind\":\"hand-over\",\"facts\":[1]}", NotAHandOver::SomethingElse);
     refused("{\"doorways\":9,\"kind\":\"hand-over\",\"facts\":7}", NotAHandOver::Newer);
 }
 
@@ -109,7 +109,7 @@ fn what_is_too_large_or_too_deep_is_refused_before_it_is_parsed() {
     refused(&format!("{{\"a\":{}", "[".repeat(100_000)), NotAHandOver::SomethingElse);
     let many = vec!["[\"\",0]"; MOST_FACTS + 1].join(",");
     refused(
-        &format!("{{\"doorways\":0,\"kind\":\"hand-over\",\"facts\":[{many}]}}"),
+        &format!("{{\"doorways\":1,\"kind\":\"hand-over\",\"facts\":[{many}]}}"),
         NotAHandOver::TooLarge,
     );
     // Brackets inside texts are only text.

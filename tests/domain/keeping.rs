@@ -13,7 +13,8 @@ use std::slice;
 
 fn named(seq: u32, name: &str) -> Fact {
     let stamp = Stamp { ms: u64::from(seq), count: 0, clock_ms: u64::from(seq) };
-    Fact { id: nth(7, seq), stamp, owner: ana(), what: What::Named { name: name.into() } }
+    let what = What::Named { name: name.into() };
+    Fact { id: nth(7, seq), prev: None, stamp, owner: ana(), what }
 }
 
 fn six() -> Vec<Fact> {
@@ -151,7 +152,7 @@ fn a_kept_line_is_never_overwritten() {
 fn a_fact_stands_under_its_owner_its_tab_and_its_number() {
     let owner = LearnerId::new("00000000000000b2").expect("an id");
     let fact = Fact { owner, ..named(12, "Ben") };
-    assert_eq!(key_of(&fact), "doorways/0/00000000000000b2/0000000000000007/12");
+    assert_eq!(key_of(&fact), "doorways/1/00000000000000b2/0000000000000007/12");
 }
 
 proptest! {
@@ -222,13 +223,13 @@ fn a_line_that_cannot_be_read_is_set_aside_and_stays() {
 fn a_line_under_the_key_of_another_fact_is_set_aside_and_stays() {
     let line = write(&named(2, "Ana M."));
     for key in [
-        "doorways/0/00000000000000a1/0000000000000007/4",
-        "doorways/0/00000000000000a1/0000000000000007/02",
-        "doorways/0/00000000000000a1/0000000000000007/2 ",
-        "doorways/0/00000000000000a1/0000000000000008/2",
-        "doorways/0/00000000000000b2/0000000000000007/2",
-        "doorways/0/00000000000000a1/2",
-        "doorways/0/",
+        "doorways/1/00000000000000a1/0000000000000007/4",
+        "doorways/1/00000000000000a1/0000000000000007/02",
+        "doorways/1/00000000000000a1/0000000000000007/2 ",
+        "doorways/1/00000000000000a1/0000000000000008/2",
+        "doorways/1/00000000000000b2/0000000000000007/2",
+        "doorways/1/00000000000000a1/2",
+        "doorways/1/",
     ] {
         check_set_aside(key, &line, WhyAside::WrongPlace);
     }
@@ -278,7 +279,7 @@ fn a_shelf_and_its_copy_hold_each_fact_once() {
 fn what_other_programs_keep_is_none_of_our_business() {
     let line = write(&named(2, "Ana M."));
     for key in
-        ["", "theme", "doorways", "doorways-open", "doorways/", "doorways/1/x", "Doorways/0/x"]
+        ["", "theme", "doorways", "doorways-open", "doorways/", "doorways/2/x", "Doorways/0/x"]
     {
         let shelf = MemoryShelf::holding([(key.to_owned(), line.clone())]);
         assert_eq!(open(&shelf), Opened::default(), "{key:?}");
@@ -292,10 +293,10 @@ fn the_room_that_facts_take_up_is_counted_as_browsers_count_it() {
     let fact = named(2, "安娜 🦋");
     let shelf = MemoryShelf::holding([
         (key_of(&fact), write(&fact)),
-        ("doorways/0/junk".into(), "é🦋".into()),
+        ("doorways/1/junk".into(), "é🦋".into()),
         ("theme".into(), "evening".into()),
     ]);
-    let expected = key_of(&fact).len() + write(&fact).len() + "doorways/0/junk".len() + 3;
+    let expected = key_of(&fact).len() + write(&fact).len() + "doorways/1/junk".len() + 3;
     assert_eq!(open(&shelf).characters, expected);
 }
 
@@ -330,7 +331,7 @@ fn any_other_character_in_any_place_of_a_line_is_noticed() {
 fn any_other_character_in_a_key_is_noticed() {
     let fact = named(2, "Ana M.");
     let (key, line) = (key_of(&fact), write(&fact));
-    for (at, right) in key.char_indices().skip("doorways/0/".len()) {
+    for (at, right) in key.char_indices().skip("doorways/1/".len()) {
         for wrong in (' '..='~').filter(|wrong| *wrong != right) {
             let flipped = format!("{}{wrong}{}", &key[..at], &key[at + 1..]);
             assert_eq!(take_in(&flipped, &line), Err(Some(WhyAside::WrongPlace)));
@@ -357,7 +358,7 @@ proptest! {
     #[test]
     fn whatever_stands_on_a_shelf_is_taken_in_or_set_aside_and_stays(
         facts in prop::collection::vec(any::fact(), 0..8),
-        junk in prop::collection::btree_map("(doorways/0/)?[a-f0-9/]{0,8}", any::words(), 0..6),
+        junk in prop::collection::btree_map("(doorways/1/)?[a-f0-9/]{0,8}", any::words(), 0..6),
         moved in any::<bool>(),
     ) {
         let mut lines: Vec<(String, String)> =
@@ -369,14 +370,14 @@ proptest! {
         let before = shelf.lines();
         let opened = open(&shelf);
         prop_assert_eq!(shelf.lines(), before.clone());
-        let ours = before.iter().filter(|(key, _)| key.starts_with("doorways/0/")).count();
+        let ours = before.iter().filter(|(key, _)| key.starts_with("doorways/1/")).count();
         let taken_in: usize = opened.journals.values().map(|journal| journal.len()).sum();
         prop_assert_eq!(taken_in + opened.set_aside.len(), ours);
         prop_assert!(opened.set_aside.is_sorted_by_key(|aside| &aside.key));
         for (key, line) in before {
             let is_aside = opened.set_aside.iter().any(|aside| aside.key == key);
             let fact = read(&line).ok().filter(|fact| key_of(fact) == key);
-            prop_assert_eq!(is_aside, key.starts_with("doorways/0/") && fact.is_none());
+            prop_assert_eq!(is_aside, key.starts_with("doorways/1/") && fact.is_none());
         }
     }
 }

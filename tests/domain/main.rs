@@ -4,6 +4,7 @@ mod any;
 mod catalogue;
 mod courses;
 mod exchange;
+mod golden;
 mod keeping;
 mod learning;
 mod looks;

@@ -1,7 +1,9 @@
 //! Journals meet: on one device after another, in files, in any order and any number of times.
 
 use crate::any::{self, ana, journal_of, nth};
-use doorways::facts::{Fact, FactId, Joined, Journal, Replica, Stamp, What};
+use doorways::facts::{
+    Fact, FactId, Fingerprint, Joined, Journal, Replica, Stamp, What, fingerprint,
+};
 use proptest::prelude::*;
 
 const DAY: u64 = 24 * 60 * 60 * 1000;
@@ -9,6 +11,7 @@ const DAY: u64 = 24 * 60 * 60 * 1000;
 fn named(id: FactId, ms: u64, name: &str) -> Fact {
     Fact {
         id,
+        prev: None,
         stamp: Stamp { ms, count: 0, clock_ms: ms },
         owner: ana(),
         what: What::Named { name: name.into() },
@@ -263,4 +266,77 @@ proptest! {
         prop_assert_eq!(after.join(fact), Joined::New);
         prop_assert_eq!(after.len(), journal.len() + 1);
     }
+}
+
+// ------------------------------------------------------------------ a past that was changed
+
+/// Five facts of one tab and three of another, as they were recorded.
+fn chained() -> Vec<Fact> {
+    let mut journal = Journal::default();
+    for (nth, replica) in [1, 1, 2, 1, 2, 1, 2, 1].into_iter().enumerate() {
+        let what = What::Named { name: format!("Ana {nth}") };
+        journal.join(journal.next(&ana(), Replica(replica), 5, what));
+    }
+    journal.facts().cloned().collect()
+}
+
+#[test]
+fn every_fact_vouches_for_the_one_before_it_in_its_tab() {
+    let facts = chained();
+    for fact in &facts {
+        let before = facts
+            .iter()
+            .find(|other| other.id.replica == fact.id.replica && other.id.seq + 1 == fact.id.seq);
+        assert_eq!(fact.prev, before.map(fingerprint), "{}", fact.id);
+    }
+    assert_eq!(journal_of(facts).misfits(), []);
+}
+
+#[test]
+fn a_fact_that_was_changed_afterwards_is_noticed_by_the_next_one() {
+    for changed in 0..chained().len() {
+        let mut facts = chained();
+        facts[changed].what = What::Named { name: "Eva".into() };
+        let FactId { replica, seq } = facts[changed].id;
+        let next = FactId { replica, seq: seq + 1 };
+        let has_next = facts.iter().any(|fact| fact.id == next);
+        assert_eq!(journal_of(facts).misfits(), if has_next { vec![next] } else { vec![] });
+    }
+}
+
+#[test]
+fn a_chain_that_was_loosened_is_noticed() {
+    for loosened in 0..chained().len() {
+        for prev in [None, Some(Fingerprint(7))] {
+            let mut facts = chained();
+            let sound = facts[loosened].prev;
+            facts[loosened].prev = prev;
+            let id = facts[loosened].id;
+            let misfits = journal_of(facts).misfits();
+            assert_eq!(misfits.contains(&id), sound != prev, "{id}");
+        }
+    }
+}
+
+#[test]
+fn a_fact_that_is_missing_is_a_gap_and_no_misfit() {
+    for missing in 0..chained().len() {
+        let mut facts = chained();
+        let gone = facts.remove(missing);
+        let last = facts.iter().all(|f| f.id.replica != gone.id.replica || f.id < gone.id);
+        let journal = journal_of(facts);
+        assert_eq!((journal.misfits(), journal.missing()), (vec![], u32::from(!last)));
+    }
+}
+
+#[test]
+fn a_double_is_no_misfit_while_one_of_the_two_fits() {
+    let mut facts = chained();
+    let mut double = facts[0].clone();
+    double.what = What::Named { name: "Eva".into() };
+    // Earlier than what was recorded, so that the double is the one that counts.
+    double.stamp = Stamp { ms: 1, count: 0, clock_ms: 1 };
+    facts.push(double);
+    let journal = journal_of(facts);
+    assert_eq!((journal.forks().len(), journal.misfits()), (1, vec![]));
 }

@@ -15,6 +15,7 @@ fn fact(what: What) -> Fact {
         id: nth(0xa1, 3),
         stamp: Stamp { ms: 1_767_225_600_000, count: 1, clock_ms: 1_767_225_600_000 },
         owner: ana(),
+        prev: None,
         what,
     }
 }
@@ -27,7 +28,7 @@ fn check_written(what: What, kind_and_data: &str) {
     let (checksum, json) = line.split_once(' ').expect("a checksum stands before the fact");
     assert_eq!(checksum.len(), 8);
     let expected = format!(
-        r#"{{"v":0,"id":"00000000000000a1-3","owner":"00000000000000a1","ms":1767225600000,"count":1,{kind_and_data}}}"#
+        r#"{{"v":1,"id":"00000000000000a1-3","owner":"00000000000000a1","ms":1767225600000,"count":1,{kind_and_data}}}"#
     );
     assert_eq!(json, expected);
     assert_eq!(read(&line), Ok(fact));
@@ -160,14 +161,14 @@ const ENVELOPE: &str = r#""id":"00000000000000a1-3","owner":"00000000000000a1","
 #[test]
 fn a_fact_of_a_later_release_is_passed_on_byte_for_byte() {
     for rest in [
-        r#""v":1,"kind":"named","data":{"name":"Ana"}"#,
-        r#""v":0,"kind":"mood-told","data":{"mood":4}"#,
-        r#""v":0,"kind":"mood-told","data":null"#,
-        r#""v":0,"kind":"mood-told""#,
+        r#""v":2,"kind":"named","data":{"name":"Ana"}"#,
+        r#""v":1,"kind":"mood-told","data":{"mood":4}"#,
+        r#""v":1,"kind":"mood-told","data":null"#,
+        r#""v":1,"kind":"mood-told""#,
         r#""v":4294967295,"kind":"","data":[1e400,-0.0,"\u0000\ud83e\udd8b"]"#,
-        r#""v":0,"kind":"proof-added","data":{"run":"00000000000000a1-2","checkpoint":"c1","photo":"x"}"#,
-        r#""v":0,"kind":"proof-added","data":{"run":"00000000000000a1-2","checkpoint":"c1","text":"x","how":"together"}"#,
-        r#""v":0,"kind":"door-left","data":{"run":"not a name"}"#,
+        r#""v":1,"kind":"proof-added","data":{"run":"00000000000000a1-2","checkpoint":"c1","photo":"x"}"#,
+        r#""v":1,"kind":"proof-added","data":{"run":"00000000000000a1-2","checkpoint":"c1","text":"x","how":"together"}"#,
+        r#""v":1,"kind":"door-left","data":{"run":"not a name"}"#,
     ] {
         check_passed_on(&format!("{{{ENVELOPE},{rest}}}"));
     }
@@ -176,11 +177,11 @@ fn a_fact_of_a_later_release_is_passed_on_byte_for_byte() {
 #[test]
 fn a_known_kind_with_something_more_to_say_is_passed_on_byte_for_byte() {
     for (head, rest) in [
-        (r#""v":0"#, r#""kind":"named","data":{"name":"Ana","spoken":"AH-nah"}"#),
-        (r#""v":0"#, r#""kind":"named","data":{"name":"Ana","why":"It is mine."}"#),
-        (r#""v":0"#, r#""kind":"named","data":{"name":"Ana"},"signed":"x""#),
-        (r#""v":0,"by":"teacher""#, r#""kind":"named","data":{"name":"Ana"}"#),
-        (r#""v":0"#, r#""kind":"door-left","data":{"run":"00000000000000a1-2","why":"Moved."}"#),
+        (r#""v":1"#, r#""kind":"named","data":{"name":"Ana","spoken":"AH-nah"}"#),
+        (r#""v":1"#, r#""kind":"named","data":{"name":"Ana","why":"It is mine."}"#),
+        (r#""v":1"#, r#""kind":"named","data":{"name":"Ana"},"signed":"x""#),
+        (r#""v":1,"by":"teacher""#, r#""kind":"named","data":{"name":"Ana"}"#),
+        (r#""v":1"#, r#""kind":"door-left","data":{"run":"00000000000000a1-2","why":"Moved."}"#),
     ] {
         check_passed_on(&format!("{{{head},{ENVELOPE},{rest}}}"));
     }
@@ -190,16 +191,16 @@ fn a_known_kind_with_something_more_to_say_is_passed_on_byte_for_byte() {
 fn what_is_only_spelled_otherwise_is_the_same_fact() {
     for (head, rest) in [
         (
-            r#""v":0"#,
+            r#""v":1"#,
             r#""kind":"looked-back","data":{"words":"All.","ask":"?","checkpoint":"c1","run":"00000000000000a1-2"}"#,
         ),
         (
-            r#""v":0"#,
+            r#""v":1"#,
             r#""kind":"looked-back","data":{"run":"00000000000000a1-2","checkpoint":"c1","ask":"?","words":""}"#,
         ),
-        (r#""v": 0"#, r#""kind":"named","data":{"name":"Ana"}"#),
-        (r#""v":0"#, r#""kind":"named","data":{"name":"\u0041na"}"#),
-        (r#""v":0"#, r#""kind":"named","data":{"name":"Añá"}"#),
+        (r#""v": 1"#, r#""kind":"named","data":{"name":"Ana"}"#),
+        (r#""v":1"#, r#""kind":"named","data":{"name":"\u0041na"}"#),
+        (r#""v":1"#, r#""kind":"named","data":{"name":"Añá"}"#),
     ] {
         let fact = read(&signed(&format!("{{{head},{ENVELOPE},{rest}}}"))).expect("it is a fact");
         let known = !matches!(fact.what, What::Unknown { .. });
@@ -245,13 +246,16 @@ fn a_line_that_was_altered_or_cut_is_refused() {
 
 #[test]
 fn a_line_that_fits_its_checksum_and_is_no_fact_is_refused() {
-    let fine = format!(r#"{{"v":0,{ENVELOPE},"kind":"named","data":{{"name":"Ana"}}}}"#);
+    let fine = format!(r#"{{"v":1,{ENVELOPE},"kind":"named","data":{{"name":"Ana"}}}}"#);
     assert!(read(&signed(&fine)).is_ok());
     for (from, to) in [
-        (r#""v":0,"#, ""),
-        (r#""v":0"#, r#""v":-1"#),
-        (r#""v":0"#, r#""v":"0""#),
-        (r#""v":0"#, r#""v":0,"v":0"#),
+        (r#""v":1,"#, ""),
+        (r#""v":1"#, r#""v":-1"#),
+        (r#""v":1"#, r#""v":"1""#),
+        (r#""ms":5"#, r#""prev":"1","ms":5"#),
+        (r#""ms":5"#, r#""prev":"00000000000000AA","ms":5"#),
+        (r#""ms":5"#, r#""prev":7,"ms":5"#),
+        (r#""v":1"#, r#""v":1,"v":1"#),
         ("00000000000000a1-3", "00000000000000a1-0"),
         ("00000000000000a1-3", "00000000000000a1-03"),
         ("00000000000000a1-3", "00000000000000A1-3"),

@@ -183,7 +183,7 @@ fn what_is_no_work_is_refused_in_words() {
     };
     look_at("hello");
     person.sees("This is not a copy from Doorways.");
-    look_at("{\"doorways\":0,\"kind\":\"hand-over\",\"facts\":[");
+    look_at("{\"doorways\":1,\"kind\":\"hand-over\",\"facts\":[");
     person.sees("A part is missing: it stops at line 1, column");
     look_at("{\"doorways\":7,\"kind\":\"hand-over\",\"facts\":[]}");
     person.sees("A newer Doorways made this.");

@@ -336,9 +336,12 @@ pub const TEXT: Text = Text {
     },
     facts_missing: |missing| {
         format!(
-            "{} must once have been here and cannot be found.",
+            "Missing: {}. Lost, or left out of a copy.",
             counted(missing as usize, "step", "steps")
         )
+    },
+    facts_misfit: |misfits| {
+        format!("May have been changed since: {}.", counted(misfits, "step", "steps"))
     },
     set_aside: |lines| {
         format!("{} could not be read and was set aside.", counted(lines, "entry", "entries"))
@@ -393,6 +396,7 @@ pub const TEXT: Text = Text {
     way_file: "a file",
     way_link: "a link",
     way_text: "a text",
+    way_code: "codes",
     bring_in: "Bring in work",
     bring_in_lede: "Open a copy from another device. You see what is in it first. Nothing here is taken away.",
     from_a_file: "From a file",

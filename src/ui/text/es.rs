@@ -345,7 +345,13 @@ pub const TEXT: Text = Text {
         )
     },
     facts_missing: |missing| {
-        format!("{} de antes ya no se encuentran.", counted(missing as usize, "paso", "pasos"))
+        format!(
+            "Faltan {} de antes: se perdieron o no iban en una copia.",
+            counted(missing as usize, "paso", "pasos")
+        )
+    },
+    facts_misfit: |misfits| {
+        format!("Puede que se hayan cambiado después: {}.", counted(misfits, "paso", "pasos"))
     },
     set_aside: |lines| {
         format!("Se apartó lo que no se pudo leer: {}.", counted(lines, "entrada", "entradas"))
@@ -401,6 +407,7 @@ pub const TEXT: Text = Text {
     way_file: "un archivo",
     way_link: "un enlace",
     way_text: "un texto",
+    way_code: "códigos",
     bring_in: "Traer trabajo",
     bring_in_lede: "Abre una copia de otro equipo. Primero ves lo que trae. Aquí no se quita nada.",
     from_a_file: "De un archivo",

@@ -242,6 +242,7 @@ fn Before() -> impl IntoView {
                 Way::File => t.way_file,
                 Way::Link => t.way_link,
                 Way::Text => t.way_text,
+                Way::Code => t.way_code,
             };
             view! { <li>{day_of(*when)}": "{way}</li> }
         })

@@ -112,6 +112,10 @@ fn OnThisDevice() -> impl IntoView {
                 let missing = session.missing();
                 (missing > 0).then(|| view! { <p class="small">{(t.facts_missing)(missing)}</p> })
             }}
+            {move || {
+                let misfits = session.misfits();
+                (misfits > 0).then(|| view! { <p class="small">{(t.facts_misfit)(misfits)}</p> })
+            }}
             <Show when=move || !set_aside.read().is_empty()>
                 <div class="note note--lamp">
                     {icon(Icon::Warn)}
