@@ -71,7 +71,7 @@ struct Written<'a> {
 /// A fact as this release would have written it: everything it says is known here.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Known {
+struct Known<'a> {
     v: u32,
     id: FactId,
     owner: LearnerId,
@@ -79,7 +79,8 @@ struct Known {
     ms: u64,
     count: u32,
     clock: Option<u64>,
-    kind: String,
+    #[serde(borrow)]
+    kind: Cow<'a, str>,
     data: Data,
 }
 
@@ -208,7 +209,7 @@ pub fn from_json(json: &str) -> Result<Fact, Unreadable> {
     Ok(Fact { id, prev, stamp, owner, what: What::Unknown { kind, written: json.to_owned() } })
 }
 
-fn known(line: Known) -> Option<Fact> {
+fn known(line: Known<'_>) -> Option<Fact> {
     let Known { v, id, owner, prev, ms, count, clock, kind, data } = line;
     if v != VERSION || id.seq == 0 {
         return None;
