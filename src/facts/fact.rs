@@ -206,6 +206,8 @@ pub enum What {
         /// Whether everything was in it, or the learner left something out.
         whole: bool,
     },
+    /// The learner found nothing of theirs on a device where their work had been.
+    FoundEmpty,
     /// A fact that this release does not know. It is kept and passed on as it was written.
     Unknown {
         /// The kind as written.

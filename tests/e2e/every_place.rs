@@ -48,6 +48,7 @@ fn places(run: &str) -> Vec<String> {
         "#/settings",
         "#/help",
         "#/hand-over",
+        "#/remove-me",
         "#/bring-in",
         "#/take/AAAA",
         "#/nowhere/at/all",

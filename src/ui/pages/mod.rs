@@ -74,6 +74,7 @@ fn page_of(route: Route, somebody: bool) -> AnyView {
         Route::Proof => view! { <learn::Proof /> }.into_any(),
         Route::Story => view! { <learn::Story /> }.into_any(),
         Route::Settings => view! { <learn::Settings /> }.into_any(),
+        Route::RemoveMe => view! { <learn::RemoveMe /> }.into_any(),
         Route::HandOver => view! { <learn::HandOver /> }.into_any(),
         Route::BringIn => view! { <learn::BringIn /> }.into_any(),
         Route::Take(letters) => view! { <learn::Take letters /> }.into_any(),

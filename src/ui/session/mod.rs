@@ -194,6 +194,17 @@ impl Session {
         Ok(self.record(&who, what))
     }
 
+    /// Records that somebody whose work is not open found nothing of theirs on this device, where it
+    /// had been, and says whether their device forgets.
+    pub fn found_empty(&self, who: &LearnerId) -> bool {
+        let learner = || {
+            let journals = self.journals.read_untracked();
+            journals.get(who).map(Learner::of).unwrap_or_default()
+        };
+        self.record(who, learner().find_empty());
+        learner().device_forgets()
+    }
+
     /// The open learner's work as a hand-over.
     pub fn packed(&self, contents: Contents) -> String {
         let journals = self.journals.read_untracked();

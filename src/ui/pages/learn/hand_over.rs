@@ -6,7 +6,7 @@ use crate::exchange::{Contents, to_link};
 use crate::facts::Way;
 use crate::route::Route;
 use crate::ui::parts::{Icon, Page, TextShown, how_safe, icon, small_icon};
-use crate::ui::session::use_session;
+use crate::ui::session::{Session, use_session};
 use crate::ui::text::text;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -102,12 +102,8 @@ fn Ways(contents: RwSignal<Contents>) -> impl IntoView {
         session.commit(|learner| Ok(learner.hand_over(way, whole))).ok();
     };
     let keep_file = move |_| {
-        let name = session.person().map(|person| person.name).unwrap_or_default();
-        let saved = travel::download(&file_name(&name), &session.packed(contents.get_untracked()));
-        file.set(if saved.is_ok() { Went::Done } else { Went::Refused });
-        if saved.is_ok() {
-            gone(Way::File);
-        }
+        let saved = keep_a_copy(session, contents.get_untracked());
+        file.set(if saved { Went::Done } else { Went::Refused });
     };
     let put = move |text: String, went: RwSignal<Went>, way| async move {
         let copied = travel::copy(&text).await;
@@ -177,6 +173,16 @@ fn Ways(contents: RwSignal<Contents>) -> impl IntoView {
         </ul>
         {move || by_hand.get().map(|text| view! { <TextShown id="by-hand" label=t.copy_by_hand text /> })}
     }
+}
+
+/// Hands a file with the open learner's work to the downloads. Whether the browser took it.
+pub fn keep_a_copy(session: Session, contents: Contents) -> bool {
+    let name = session.person().map(|person| person.name).unwrap_or_default();
+    let whole = contents == Contents::ALL;
+    // Said before the file is written, so that the file says it too: where it is brought in, nobody is
+    // told that their work is in no copy. Nothing can refuse this: whoever hands over is open.
+    session.commit(|learner| Ok(learner.hand_over(Way::File, whole))).ok();
+    travel::download(&file_name(&name), &session.packed(contents)).is_ok()
 }
 
 /// `doorways-Ana-2026-11-24.json`: letters and digits of any writing, nothing a file system minds.
