@@ -150,7 +150,7 @@ fn a_file_brings_work_to_every_engine() {
     }
 }
 
-fn the_file_in(folder: &Path) -> Option<String> {
+pub fn the_file_in(folder: &Path) -> Option<String> {
     let files = std::fs::read_dir(folder).ok()?;
     let mut names = files.filter_map(|file| Some(file.ok()?.path().to_str()?.to_owned()));
     names.find(|name| name.ends_with(".json"))

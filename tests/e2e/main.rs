@@ -11,4 +11,5 @@ mod hand_over;
 mod in_danger;
 mod offline;
 mod origin;
+mod shared_device;
 mod student;

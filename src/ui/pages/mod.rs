@@ -53,7 +53,10 @@ fn Place() -> impl IntoView {
 
 fn page_of(route: Route, somebody: bool) -> AnyView {
     if route.is_somebodys() && !somebody {
-        use_whereabouts().want(route);
+        // Nobody wants to be removed just because the last person was.
+        if route != Route::RemoveMe {
+            use_whereabouts().want(route);
+        }
         return view! { <learn::Hall /> }.into_any();
     }
     match route {

@@ -30,9 +30,10 @@ pub fn RemoveMe() -> impl IntoView {
             return;
         }
         let Some(person) = session.person() else { return };
+        // First the place: whoever comes next does not want to be here.
+        here.go_instead(&Route::Hall);
         let facts = session.remove();
         pin::take_away(&person.id);
-        here.go_instead(&Route::Hall);
         toasts.say((t.is_removed)(&person.name), move || session.take_in(facts.clone()));
     };
     view! {
