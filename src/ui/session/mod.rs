@@ -128,6 +128,11 @@ impl Session {
         self.care.read().safety()
     }
 
+    /// Whether the work in this tab is safe at this moment.
+    pub fn safety_now(&self) -> Safety {
+        self.care.read_untracked().safety()
+    }
+
     /// Lines on this device that could not be taken in. They stay where they are.
     pub fn set_aside(&self) -> Signal<Vec<SetAside>> {
         self.set_aside.into()

@@ -353,6 +353,7 @@ pub const TEXT: Text = Text {
     aside_fork: "Another one has the same name.",
     goes_nowhere_else: "Nothing here is sent anywhere.",
     new_release: "A new version of Doorways is ready. Your work stays as it is.",
+    update_after_saving: "First your last change has to be saved, or it is gone: hand it over, then try again.",
     update_now: "Update now",
     // Hand over, bring in.
     hand_over: "Hand over",

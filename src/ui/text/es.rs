@@ -363,6 +363,7 @@ pub const TEXT: Text = Text {
     aside_fork: "Otra tiene el mismo nombre.",
     goes_nowhere_else: "Nada de esto se envía a ningún lugar.",
     new_release: "Hay una versión nueva de Doorways. Tu trabajo queda como está.",
+    update_after_saving: "Antes hay que guardar tu último cambio o se pierde: llévalo contigo y prueba otra vez.",
     update_now: "Actualizar ahora",
     // Hand over, bring in.
     hand_over: "Llevar mi trabajo",

@@ -320,6 +320,7 @@ pub struct Text {
     pub aside_fork: &'static str,
     pub goes_nowhere_else: &'static str,
     pub new_release: &'static str,
+    pub update_after_saving: &'static str,
     pub update_now: &'static str,
     // Hand over, bring in.
     pub hand_over: &'static str,
