@@ -3,9 +3,11 @@
 //! killed.
 
 use js_sys::{Array, Function, Object, Promise, Reflect};
+use std::cell::Cell;
+use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{IdbDatabase, IdbKeyRange, IdbObjectStore, IdbRequest, IdbTransaction};
+use web_sys::{Event, IdbDatabase, IdbKeyRange, IdbObjectStore, IdbRequest, IdbTransaction};
 
 const NAME: &str = "doorways";
 const STORE: &str = "lines";
@@ -87,22 +89,40 @@ impl Mirror {
     }
 
     /// Keeps lines under their keys, all or none, and says when they are on the disk, or that they
-    /// will not be.
+    /// will not be. A line that is there already is no harm; another line is never overwritten.
     pub fn put(&self, lines: &[(String, String)], done: impl FnOnce(bool) + 'static) {
         let Some((transaction, store)) = self.store("readwrite") else { return done(false) };
+        let mut added = Vec::with_capacity(lines.len());
         for (key, line) in lines {
-            // `add` refuses a key that is taken: a kept line is never overwritten.
+            // `add` refuses a key that is taken.
             let (key, line) = (JsValue::from_str(key), JsValue::from_str(line));
-            if store.add_with_key(&line, &key).is_err() {
-                return done(false);
+            match store.add_with_key(&line, &key) {
+                Ok(request) => added.push((request, key, line)),
+                Err(_) => return done(false),
             }
         }
+        let (whole, stands) = (transaction.clone(), store);
+        let look = Closure::<dyn Fn(Event)>::new(move |refused: Event| {
+            let target: JsValue = refused.target().into();
+            let is_it = |request: &IdbRequest| *AsRef::<JsValue>::as_ref(request) == target;
+            let Some((request, key, line)) = added.iter().find(|(request, ..)| is_it(request))
+            else {
+                return;
+            };
+            let why = request.error().ok().flatten().map(|why| why.name());
+            if why.as_deref() == Some("ConstraintError") {
+                // Another tab may have kept the same line a moment ago: then the rest goes on.
+                refused.prevent_default();
+                end_unless_it_says(&whole, &stands, key, line);
+            }
+        });
+        transaction.set_onerror(Some(look.as_ref().unchecked_ref()));
         // One of the two happens, once.
-        let done = std::rc::Rc::new(std::cell::Cell::new(Some(done)));
+        let done = Rc::new(Cell::new(Some((done, look))));
         let say = |kept: bool| {
-            let done = std::rc::Rc::clone(&done);
+            let done = Rc::clone(&done);
             Closure::once_into_js(move || {
-                if let Some(done) = done.take() {
+                if let Some((done, _no_more)) = done.take() {
                     done(kept);
                 }
             })
@@ -123,6 +143,28 @@ impl Mirror {
         let store = transaction.object_store(STORE).ok()?;
         Some((transaction, store))
     }
+}
+
+/// Ends a transaction, and nothing of it is kept, unless this line stands under this key.
+fn end_unless_it_says(
+    transaction: &IdbTransaction,
+    store: &IdbObjectStore,
+    key: &JsValue,
+    line: &JsValue,
+) {
+    let (transaction, line) = (transaction.clone(), line.clone());
+    let Ok(request) = store.get(key) else {
+        // It may have ended already, which is what is wanted.
+        transaction.abort().ok();
+        return;
+    };
+    let asked = request.clone();
+    let compare = Closure::once_into_js(move || {
+        if asked.result().ok() != Some(line) {
+            transaction.abort().ok();
+        }
+    });
+    request.set_onsuccess(Some(compare.unchecked_ref()));
 }
 
 /// What a request answers, once it does.

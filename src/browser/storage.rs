@@ -59,11 +59,13 @@ impl Shelf for LocalShelf {
     }
 }
 
-/// Calls back with key and line whenever another tab of this browser keeps something.
-pub fn on_kept_elsewhere(tell: impl Fn(String, String) + 'static) {
+/// Calls back with key and line whenever another tab of this browser keeps something, and with a
+/// key alone whenever a line leaves: removed by another tab, or by a browser that had no room after
+/// all for what it had seemed to keep.
+pub fn on_change_elsewhere(tell: impl Fn(String, Option<String>) + 'static) {
     let listener = Closure::<dyn Fn(StorageEvent)>::new(move |event: StorageEvent| {
-        if let (Some(key), Some(line)) = (event.key(), event.new_value()) {
-            tell(key, line);
+        if let Some(key) = event.key() {
+            tell(key, event.new_value());
         }
     });
     super::window()

@@ -140,6 +140,18 @@ pub fn unseal(key: &str, line: &str) -> Result<Vec<Fact>, WhyAside> {
     }
 }
 
+/// Where single lines stand whose facts are in a segment among the same lines. They are needed no
+/// longer.
+pub fn sealed_already(lines: &[(String, String)]) -> Vec<String> {
+    let segments = lines.iter().filter(|(key, _)| is_segment(key));
+    let facts = segments.filter_map(|(key, line)| unseal(key, line).ok()).flatten();
+    let sealed: BTreeMap<String, Fact> = facts.map(|fact| (key_of(&fact), fact)).collect();
+    let singles = lines.iter().filter(|(key, line)| {
+        sealed.get(key).is_some_and(|fact| super::shelf::single(key, line).as_ref() == Ok(fact))
+    });
+    singles.map(|(key, _)| key.clone()).collect()
+}
+
 /// Whether a key is the key of a segment.
 pub fn is_segment(key: &str) -> bool {
     key.contains(SEALED)

@@ -92,7 +92,10 @@ impl Session {
             learner,
             people: Memo::new(move |_| people(&journals.read())),
         };
-        storage::on_kept_elsewhere(move |key, line| session.sync(&key, &line));
+        storage::on_change_elsewhere(move |key, line| match line {
+            Some(line) => session.sync(&key, &line),
+            None => session.left(&key),
+        });
         session.open_second_copy();
         session
     }
@@ -392,6 +395,23 @@ impl Session {
             Ok(Line::Gone(who, gone)) => self.forget(&who, gone),
             Err(Some(why)) => self.put_aside(key, why),
             Err(None) => {}
+        }
+    }
+
+    /// A line left local storage. If this tab had put it there, it may be that the browser took it back:
+    /// another tab had filled the room first, and this one learns it only now.
+    fn left(&self, key: &str) {
+        let mine = self.replicas.with_value(|replicas| {
+            self.journals.with_untracked(|all| {
+                let facts = all.values().flat_map(Journal::facts);
+                let mut mine = facts.filter(|f| replicas.get(&f.owner) == Some(&f.id.replica));
+                mine.find(|fact| keeping::key_of(fact) == key).cloned()
+            })
+        });
+        if let Some(fact) = mine {
+            // Putting it again at once could go on forever; whoever sees the bar tries again.
+            self.care.update(|care| care.recorded(fact.clone(), Err(NotKept::Full)));
+            self.send_to_second(&[fact]);
         }
     }
 

@@ -4,7 +4,6 @@
 use super::Session;
 use crate::browser::mirror::Mirror;
 use crate::browser::page;
-use crate::facts::Fact;
 use crate::keeping::{self, Line, Shelf as _};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -33,8 +32,12 @@ impl Session {
                 shelf.as_ref().map(|shelf| shelf.lines().into_iter().collect()).unwrap_or_default()
             });
             let there: BTreeSet<String> = mirror.keys().await.into_iter().collect();
-            let only_there = there.iter().filter(|key| !here.contains_key(*key)).cloned().collect();
-            let known_here = self.learn_from(&mirror, mirror.lines(only_there).await);
+            // A line that cannot be read here may be sound there.
+            let spoiled: BTreeSet<String> =
+                self.set_aside.with_untracked(|all| all.iter().map(|a| a.key.clone()).collect());
+            let is_lacking = |key: &&String| !here.contains_key(*key) || spoiled.contains(*key);
+            let only_there = there.iter().filter(is_lacking).cloned().collect();
+            let some_are_known = self.learn_from(&mirror, mirror.lines(only_there).await);
 
             let waiting = self.care.try_update(|care| care.second_opened(true)).unwrap_or_default();
             let goes_alone: BTreeSet<String> = waiting.iter().map(keeping::key_of).collect();
@@ -47,22 +50,19 @@ impl Session {
             // What does not get there now is tried again by the next opening.
             mirror.put(&only_here, move |kept| {
                 if kept {
-                    self.tidy_second_copy(known_here);
+                    if some_are_known {
+                        self.tidy_second_copy();
+                    }
                     page::after(SEALING_WAITS_MS, move || self.seal_old_facts());
                 }
             });
-            // A key that is taken would make the whole transaction fail.
-            let (already, missing): (Vec<Fact>, Vec<Fact>) =
-                waiting.into_iter().partition(|fact| there.contains(&keeping::key_of(fact)));
-            self.care
-                .update(|care| already.iter().for_each(|fact| care.second_said(fact.id, true)));
-            self.send_to_second(&missing);
+            self.send_to_second(&waiting);
         });
     }
 
-    /// Takes in what only the second copy has. Gives the keys of what was known here all along.
-    fn learn_from(self, mirror: &Mirror, only_there: Vec<(String, String)>) -> Vec<String> {
-        let (mut known, mut removed) = (Vec::new(), Vec::new());
+    /// Takes in what only the second copy has, and says whether some of it was known here all along.
+    fn learn_from(self, mirror: &Mirror, only_there: Vec<(String, String)>) -> bool {
+        let (mut some_are_known, mut removed) = (false, Vec::new());
         for (key, line) in &only_there {
             if let Ok(Line::Gone(who, gone)) = keeping::take_in(key, line) {
                 self.shelf.with_value(|shelf| {
@@ -80,14 +80,16 @@ impl Session {
                     if self.gone.with_value(|gone| keeping::is_gone(gone, &facts)) {
                         removed.push(key);
                     } else if self.join(&key, facts) {
-                        // Local storage may be full; the second copy has it.
                         self.shelf.with_value(|shelf| {
-                            if let Some(shelf) = shelf {
+                            // What stands there, even spoiled, is not overwritten.
+                            let free = shelf.as_ref().filter(|shelf| shelf.line(&key).is_none());
+                            if let Some(shelf) = free {
+                                // Local storage may be full; the second copy has it.
                                 shelf.put(&key, &line).ok();
                             }
                         });
                     } else {
-                        known.push(key);
+                        some_are_known = true;
                     }
                 }
                 Ok(Line::Gone(..)) | Err(None) => {}
@@ -95,33 +97,17 @@ impl Session {
             }
         }
         mirror.remove(&removed);
-        known
+        some_are_known
     }
 
     /// Single lines that local storage has sealed meanwhile are needed no longer, now that the second
-    /// copy has the segments too. Only what local storage gives back today is let go.
-    fn tidy_second_copy(self, known: Vec<String>) {
-        if known.is_empty() {
-            return;
-        }
-        let opened = self.shelf.with_value(|shelf| shelf.as_ref().map(keeping::open));
-        let Some(opened) = opened else { return };
+    /// copy has the segments too. Only what the second copy itself gives back is let go: what local
+    /// storage has may not be on the disk yet.
+    fn tidy_second_copy(self) {
         let Some(mirror) = self.mirror.get_value() else { return };
         spawn_local(async move {
-            let lines = mirror.lines(known).await;
-            let is_here = |key: &str, line: &str| match keeping::take_in(key, line) {
-                Ok(Line::Facts(facts)) => facts.iter().all(|fact| {
-                    let journal = opened.journals.get(&fact.owner);
-                    journal.is_some_and(|journal| journal.fact(fact.id) == Some(fact))
-                }),
-                _ => false,
-            };
-            let spare: Vec<String> = lines
-                .into_iter()
-                .filter(|(key, line)| is_here(key, line))
-                .map(|(k, _)| k)
-                .collect();
-            mirror.remove(&spare);
+            let lines = mirror.lines(mirror.keys().await).await;
+            mirror.remove(&keeping::sealed_already(&lines));
         });
     }
 
