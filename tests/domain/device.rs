@@ -629,7 +629,11 @@ pub struct TabShelf<'a> {
 impl Shelf for TabShelf<'_> {
     fn lines(&self) -> Vec<(String, String)> {
         let inside = self.device.inside.borrow();
-        inside.tabs.get(&self.tab).map(|seen| seen.cache.plain().into_iter().collect()).unwrap_or_default()
+        inside
+            .tabs
+            .get(&self.tab)
+            .map(|seen| seen.cache.plain().into_iter().collect())
+            .unwrap_or_default()
     }
 
     fn line(&self, key: &str) -> Option<String> {
@@ -656,7 +660,11 @@ fn check_room(engine: Engine, letter: &str, longest: usize) {
         let tab = device.open_tab();
         device.put(tab, "k", &letter.repeat(length))
     };
-    assert_eq!((put(longest), put(longest + 1)), (Ok(()), Err(NotKept::Full)), "{engine:?} {letter}");
+    assert_eq!(
+        (put(longest), put(longest + 1)),
+        (Ok(()), Err(NotKept::Full)),
+        "{engine:?} {letter}"
+    );
 }
 
 #[test]

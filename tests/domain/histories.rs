@@ -162,7 +162,13 @@ impl World {
 
     fn somebody_does_something(&mut self, at: usize) {
         let tab = &mut self.tabs[at];
-        self.people.extend(tab.journals.keys().filter(|who| !self.people.contains(who)).cloned().collect::<Vec<_>>());
+        self.people.extend(
+            tab.journals
+                .keys()
+                .filter(|who| !self.people.contains(who))
+                .cloned()
+                .collect::<Vec<_>>(),
+        );
         if self.people.is_empty() || self.dice.one_in(40) {
             self.people.push(somebody(&mut self.dice));
         }
@@ -204,7 +210,10 @@ impl World {
         let arrival = self.tabs[at].bring_in(&self.device, facts, unreadable);
         assert!(arrival.people.iter().all(|person| person.forked == 0));
         for fact in expected {
-            assert!(self.tabs[at].journals[&fact.owner].fact(fact.id) == Some(&fact), "left behind");
+            assert!(
+                self.tabs[at].journals[&fact.owner].fact(fact.id) == Some(&fact),
+                "left behind"
+            );
         }
     }
 
@@ -245,7 +254,8 @@ impl World {
         let left = self.kept();
         let second = facts_in(self.device.second_lines().unwrap_or_default().iter());
         self.in_second = second.into_keys().collect();
-        let lost: Vec<_> = self.made.keys().filter(|name| !left.contains_key(*name)).cloned().collect();
+        let lost: Vec<_> =
+            self.made.keys().filter(|name| !left.contains_key(*name)).cloned().collect();
         for name in lost {
             self.promised.remove(&name);
             self.destroyed.insert(name);
@@ -275,7 +285,13 @@ impl World {
             for journal in tab.journals.values() {
                 assert_eq!((journal.forks(), journal.misfits()), (&[][..], vec![]));
             }
-            self.promised.extend(check_the_bar(tab, &self.device, &first, &second, &self.destroyed));
+            self.promised.extend(check_the_bar(
+                tab,
+                &self.device,
+                &first,
+                &second,
+                &self.destroyed,
+            ));
         }
         self.destroyed.retain(|name| !first.contains_key(name) && !second.contains_key(name));
         self.in_second.extend(second.into_keys());
@@ -420,16 +436,16 @@ fn check_the_bar(
             assert_eq!(own.keys().find(nowhere), None, "the bar says {safety:?}");
             for (owner, id) in own.keys() {
                 // The disk has it, unless the second copy was not there or said no.
-                let excused = !tab.care.has_second()
-                    || tab.gave_up
-                    || tab.refused_by_second.contains(id);
+                let excused =
+                    !tab.care.has_second() || tab.gave_up || tab.refused_by_second.contains(id);
                 let on_the_disk = second.contains_key(&(owner.clone(), *id));
                 assert!(excused || on_the_disk, "the bar says {safety:?} of {id}");
             }
             own
         }
         Safety::NotKept(_) if tab.care.has_second() => {
-            assert!(own.keys().any(|name| nowhere(&name)), "the bar says {safety:?}");
+            let all = tab.own.iter().map(name_of);
+            assert!(all.into_iter().any(|name| nowhere(&&name)), "the bar says {safety:?}");
             Facts::new()
         }
         Safety::Saving | Safety::OnlyInTab | Safety::NotKept(_) => Facts::new(),

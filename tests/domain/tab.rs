@@ -8,7 +8,8 @@ use doorways::exchange::{Arrival, Contents, pack};
 use doorways::facts::{Fact, FactId, Joined, Journal, Replica, What, write};
 use doorways::id::LearnerId;
 use doorways::keeping::{
-    Care, Line, NotKept, SetAside, Shelf as _, WhyAside, keep, key_of, open, seal_old_facts, take_in,
+    Care, Line, NotKept, SetAside, Shelf as _, WhyAside, keep, key_of, open, seal_old_facts,
+    sealed_already, take_in,
 };
 use doorways::learning::{Learner, Refusal};
 use std::collections::{BTreeMap, BTreeSet};
@@ -44,8 +45,8 @@ pub struct Tab {
     second: Second,
     since: bool,
     replicas: BTreeMap<LearnerId, Replica>,
-    /// What only the second copy had and was known all the same.
-    known: Vec<String>,
+    /// Whether some of what only the second copy had was known all the same.
+    some_are_known: bool,
     /// Whether old facts are to be sealed as soon as the page has time.
     seals: bool,
     dice: Dice,
@@ -68,7 +69,7 @@ pub fn opened(device: &Device, dice: &mut Dice) -> Tab {
         second: Second::NotYet,
         since,
         replicas: BTreeMap::new(),
-        known: Vec::new(),
+        some_are_known: false,
         seals: false,
         dice: Dice::of(dice.number()),
     }
@@ -93,8 +94,7 @@ impl Tab {
     ) -> Result<Fact, Refusal> {
         let what = decide(&self.learner(who))?;
         let dice = &mut self.dice;
-        let replica =
-            *self.replicas.entry(who.clone()).or_insert_with(|| Replica(dice.number()));
+        let replica = *self.replicas.entry(who.clone()).or_insert_with(|| Replica(dice.number()));
         let journal = self.journals.entry(who.clone()).or_default();
         let fact = journal.next(who, replica, now, what);
         journal.join(fact.clone());
@@ -153,7 +153,9 @@ impl Tab {
                 }
             }
             Asked::OnlyHere(_) if kept => {
-                self.tidy_second_copy(device);
+                if self.some_are_known {
+                    self.tidy_second_copy(device);
+                }
                 self.seals = true;
             }
             Asked::Segment(sealed) if kept => {
@@ -202,9 +204,17 @@ impl Tab {
     }
 
     /// `Session::open_second_copy`, once everything was read.
-    fn has_opened(&mut self, device: &Device, here: &Plain, keys: &BTreeSet<String>, there: &Plain) {
-        self.known.clear();
-        for key in keys.iter().filter(|key| !here.contains_key(*key)) {
+    fn has_opened(
+        &mut self,
+        device: &Device,
+        here: &Plain,
+        keys: &BTreeSet<String>,
+        there: &Plain,
+    ) {
+        self.some_are_known = false;
+        let spoiled: BTreeSet<String> = self.set_aside.iter().map(|a| a.key.clone()).collect();
+        let is_lacking = |key: &&String| !here.contains_key(*key) || spoiled.contains(*key);
+        for key in keys.iter().filter(is_lacking) {
             if let Some(line) = there.get(key) {
                 self.learn_from(device, key, line);
             }
@@ -225,9 +235,11 @@ impl Tab {
         match take_in(key, line) {
             Ok(Line::Facts(facts)) => {
                 if !self.join(key, facts) {
-                    self.known.push(key.to_owned());
+                    self.some_are_known = true;
                 } else if let Some(shelf) = device.shelf(self.nth) {
-                    shelf.put(key, line).ok();
+                    if shelf.line(key).is_none() {
+                        shelf.put(key, line).ok();
+                    }
                 }
             }
             Ok(Line::Gone(..)) | Err(None) => {}
@@ -236,25 +248,9 @@ impl Tab {
     }
 
     fn tidy_second_copy(&mut self, device: &Device) {
-        let known = std::mem::take(&mut self.known);
-        let (Some(shelf), Some(there)) = (device.shelf(self.nth), device.second_lines()) else {
-            return;
-        };
-        let opened = open(&shelf);
-        let is_here = |line: &str, key: &str| match take_in(key, line) {
-            Ok(Line::Facts(facts)) => facts.iter().all(|fact| {
-                let journal = opened.journals.get(&fact.owner);
-                journal.is_some_and(|journal| journal.fact(fact.id) == Some(fact))
-            }),
-            _ => false,
-        };
-        let spare: Vec<String> = known
-            .into_iter()
-            .filter(|key| there.get(key).is_some_and(|line| is_here(line, key)))
-            .collect();
-        if !spare.is_empty() {
-            device.ask(self.nth, Asked::Removal(spare));
-        }
+        let there = device.second_lines().unwrap_or_default();
+        let spare = sealed_already(&there.into_iter().collect::<Vec<_>>());
+        device.ask(self.nth, Asked::Removal(spare));
     }
 
     /// Seals old facts, if it is time. Whether it was.
