@@ -48,7 +48,7 @@ impl Drop for World {
     fn drop(&mut self) {
         if std::thread::panicking() {
             let last = self.story.len().saturating_sub(40);
-            eprintln!("{}", self.story[last..].join("\n"));
+            eprintln!("{}\n{}", self.story[0], self.story[last..].join("\n"));
         }
     }
 }
@@ -94,7 +94,7 @@ impl World {
             destroyed: Names::new(),
             in_second: Names::new(),
             steps: 0,
-            story: vec![],
+            story: vec![format!("{plan:?}")],
         }
     }
 
@@ -247,6 +247,11 @@ impl World {
     fn clear_away(&mut self) {
         self.device.clear_away();
         self.harmed();
+        for tab in &mut self.tabs {
+            // What it said before is no longer held against it.
+            tab.own.clear();
+            tab.gave_up = true;
+        }
     }
 
     /// After harm from outside, promises hold for what is left in either place.
@@ -443,7 +448,7 @@ fn check_the_bar(
             }
             own
         }
-        Safety::NotKept(_) if tab.care.has_second() => {
+        Safety::NotKept(_) if tab.care.has_second() && !tab.gave_up => {
             let all = tab.own.iter().map(name_of);
             assert!(all.into_iter().any(|name| nowhere(&&name)), "the bar says {safety:?}");
             Facts::new()

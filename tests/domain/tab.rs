@@ -45,6 +45,8 @@ pub struct Tab {
     second: Second,
     since: bool,
     replicas: BTreeMap<LearnerId, Replica>,
+    /// Where lines stand that this tab put, and that no tab has sealed since.
+    put: BTreeSet<String>,
     /// Whether some of what only the second copy had was known all the same.
     some_are_known: bool,
     /// Whether old facts are to be sealed as soon as the page has time.
@@ -69,6 +71,7 @@ pub fn opened(device: &Device, dice: &mut Dice) -> Tab {
         second: Second::NotYet,
         since,
         replicas: BTreeMap::new(),
+        put: BTreeSet::new(),
         some_are_known: false,
         seals: false,
         dice: Dice::of(dice.number()),
@@ -292,8 +295,10 @@ impl Tab {
         self.send_to_second(device, facts);
     }
 
-    fn keep_first(&self, device: &Device, fact: &Fact) -> Result<(), NotKept> {
-        device.shelf(self.nth).map_or(Err(NotKept::Blocked), |shelf| keep(&shelf, fact))
+    fn keep_first(&mut self, device: &Device, fact: &Fact) -> Result<(), NotKept> {
+        device.shelf(self.nth).map_or(Err(NotKept::Blocked), |shelf| keep(&shelf, fact))?;
+        self.put.insert(key_of(fact));
+        Ok(())
     }
 
     fn send_to_second(&self, device: &Device, facts: &[Fact]) {
@@ -305,7 +310,14 @@ impl Tab {
 
     fn sync(&mut self, key: &str, line: &str) {
         match take_in(key, line) {
-            Ok(Line::Facts(facts)) => drop(self.join(key, facts)),
+            Ok(Line::Facts(facts)) => {
+                if facts.len() > 1 {
+                    for fact in &facts {
+                        self.put.remove(&key_of(fact));
+                    }
+                }
+                self.join(key, facts);
+            }
             Ok(Line::Gone(..)) | Err(None) => {}
             Err(Some(why)) => self.put_aside(key, why),
         }
@@ -313,11 +325,11 @@ impl Tab {
 
     /// `Session::left`.
     fn left(&mut self, device: &Device, key: &str) {
-        let mine = |fact: &&Fact| self.replicas.get(&fact.owner) == Some(&fact.id.replica);
-        let all = self.journals.values().flat_map(Journal::facts);
-        let fact = all.filter(mine).find(|fact| key_of(fact) == key).cloned();
-        if let Some(fact) = fact {
-            // Putting it again at once could go on forever; whoever sees the bar tries again.
+        if !self.put.remove(key) {
+            return;
+        }
+        let mut facts = self.journals.values().flat_map(Journal::facts);
+        if let Some(fact) = facts.find(|fact| key_of(fact) == key).cloned() {
             self.care.recorded(fact.clone(), Err(NotKept::Full));
             self.send_to_second(device, &[fact]);
         }

@@ -17,7 +17,7 @@ use crate::id::LearnerId;
 use crate::keeping::{self, Care, Gone, Line, NotKept, Safety, SetAside, Shelf as _, WhyAside};
 use crate::learning::{Learner, Refusal};
 use leptos::prelude::*;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Where this tab remembers whose work is open.
 const OPEN: &str = "doorways-open";
@@ -49,6 +49,8 @@ pub struct Session {
     gone: StoredValue<BTreeMap<LearnerId, Gone>>,
     since: StoredValue<Option<String>>,
     replicas: StoredValue<BTreeMap<LearnerId, Replica>>,
+    /// Where lines stand that this tab put into local storage, and that no tab has sealed since.
+    put: StoredValue<BTreeSet<String>>,
     shelf: StoredValue<Option<LocalShelf>, LocalStorage>,
     mirror: StoredValue<Option<Mirror>, LocalStorage>,
     learner: Memo<Learner>,
@@ -87,6 +89,7 @@ impl Session {
             gone: StoredValue::new(opened.gone),
             since: StoredValue::new(since),
             replicas: StoredValue::new(BTreeMap::new()),
+            put: StoredValue::new(BTreeSet::new()),
             shelf: StoredValue::new_local(shelf),
             mirror: StoredValue::new_local(None),
             learner,
@@ -365,7 +368,11 @@ impl Session {
         self.shelf.with_value(|shelf| match shelf {
             Some(shelf) => keeping::keep(shelf, fact),
             None => Err(NotKept::Blocked),
-        })
+        })?;
+        self.put.update_value(|put| {
+            put.insert(keeping::key_of(fact));
+        });
+        Ok(())
     }
 
     /// Sends facts to the second copy, in one transaction. While it is not open they wait.
@@ -391,28 +398,35 @@ impl Session {
 
     fn sync(&self, key: &str, line: &str) {
         match keeping::take_in(key, line) {
-            Ok(Line::Facts(facts)) => drop(self.join(key, facts)),
+            Ok(Line::Facts(facts)) => {
+                if facts.len() > 1 {
+                    // A segment: its single lines are about to leave, and nothing is wrong.
+                    let sealed: BTreeSet<String> = facts.iter().map(keeping::key_of).collect();
+                    self.put.update_value(|put| put.retain(|key| !sealed.contains(key)));
+                }
+                self.join(key, facts);
+            }
             Ok(Line::Gone(who, gone)) => self.forget(&who, gone),
             Err(Some(why)) => self.put_aside(key, why),
             Err(None) => {}
         }
     }
 
-    /// A line left local storage. If this tab had put it there, it may be that the browser took it back:
-    /// another tab had filled the room first, and this one learns it only now.
+    /// A line left local storage. If this tab had put it there, the browser took it back: another tab
+    /// had filled the room first, and this one learns it only now.
     fn left(&self, key: &str) {
-        let mine = self.replicas.with_value(|replicas| {
-            self.journals.with_untracked(|all| {
-                let facts = all.values().flat_map(Journal::facts);
-                let mut mine = facts.filter(|f| replicas.get(&f.owner) == Some(&f.id.replica));
-                mine.find(|fact| keeping::key_of(fact) == key).cloned()
-            })
-        });
-        if let Some(fact) = mine {
-            // Putting it again at once could go on forever; whoever sees the bar tries again.
-            self.care.update(|care| care.recorded(fact.clone(), Err(NotKept::Full)));
-            self.send_to_second(&[fact]);
+        if self.put.try_update_value(|put| put.remove(key)) != Some(true) {
+            return;
         }
+        let taken_back = self.journals.with_untracked(|all| {
+            let mut facts = all.values().flat_map(Journal::facts);
+            facts.find(|fact| keeping::key_of(fact) == key).cloned()
+        });
+        // Somebody who was removed is not kept any longer.
+        let Some(fact) = taken_back else { return };
+        // Putting it again at once could go on forever; whoever sees the bar tries again.
+        self.care.update(|care| care.recorded(fact.clone(), Err(NotKept::Full)));
+        self.send_to_second(&[fact]);
     }
 
     /// Adds the facts of one line, and says whether any of them is new here.
