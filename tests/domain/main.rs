@@ -3,6 +3,7 @@
 mod any;
 mod catalogue;
 mod courses;
+mod damage;
 mod device;
 mod dice;
 mod doings;

@@ -1,6 +1,7 @@
 //! Journals meet: on one device after another, in files, in any order and any number of times.
 
 use crate::any::{self, ana, journal_of, nth};
+use crate::dice::{Dice, with_seeds};
 use doorways::facts::{
     Fact, FactId, Fingerprint, Joined, Journal, Replica, Stamp, What, fingerprint,
 };
@@ -75,6 +76,67 @@ fn any_two_parts_of_a_journal_merge_into_the_whole() {
     for (a, b) in (0..64).flat_map(|a| (0..64).map(move |b| (a, b))) {
         assert_eq!(merged(chosen(a), chosen(b)), chosen(a | b), "{a:06b} and {b:06b}");
     }
+}
+
+#[test]
+fn six_facts_spread_over_three_devices_in_every_way_become_one_journal_wherever_they_meet() {
+    // Each fact is on any choice of the three devices, none included: 8 to the power of 6 ways.
+    for ways in 0..8_usize.pow(6) {
+        let on = |device: usize| {
+            (0..6).fold(0, |bits, fact| bits | (ways >> (3 * fact + device) & 1) << fact)
+        };
+        let [a, b, c] = [on(0), on(1), on(2)];
+        let whole = chosen_ready(a | b | c);
+        for [x, y, z] in [[a, b, c], [c, b, a], [b, a, c]] {
+            let met = merged(
+                merged(chosen_ready(x).clone(), chosen_ready(y).clone()),
+                chosen_ready(z).clone(),
+            );
+            assert_eq!(&met, whole, "{a:06b}, {b:06b} and {c:06b}");
+        }
+    }
+}
+
+/// What [`chosen`] gives, worked out once.
+fn chosen_ready(bits: usize) -> &'static Journal {
+    static ALL: std::sync::OnceLock<Vec<Journal>> = std::sync::OnceLock::new();
+    &ALL.get_or_init(|| (0..64).map(chosen).collect())[bits]
+}
+
+/// A journal by chance: a few names and moments, so that facts often repeat or clash.
+fn by_chance(dice: &mut Dice) -> Vec<Fact> {
+    let count = dice.below(14);
+    (0..count)
+        .map(|_| {
+            let id = nth(1 + dice.number() % 3, u32::try_from(1 + dice.below(4)).expect("small"));
+            let name = *dice.pick(&["Ana", "Eva", "安娜"]);
+            let prev = dice.one_in(2).then_some(Fingerprint(dice.number() % 2));
+            Fact { prev, ..named(id, dice.number() % 4, name) }
+        })
+        .collect()
+}
+
+#[test]
+fn journals_by_chance_keep_the_laws_of_merging() {
+    with_seeds("journals_by_chance_keep_the_laws_of_merging", 10_000, 1_000_000, |seed| {
+        let mut dice = Dice::of(seed);
+        let [one, two, three] = [(); 3].map(|()| by_chance(&mut dice));
+        let [a, b, c] = [&one, &two, &three].map(|facts| journal_of(facts.iter().cloned()));
+        let both = merged(a.clone(), b.clone());
+        assert_eq!(both, merged(b.clone(), a.clone()), "whichever comes first");
+        assert_eq!(merged(both.clone(), b.clone()), both, "twice is once");
+        let all = merged(both, c.clone());
+        assert_eq!(all, merged(a, merged(b, c)), "whichever meet first");
+        let shuffled = dice.shuffled([one, two, three].concat());
+        assert_eq!(all, journal_of(shuffled.clone()), "one by one");
+        for fact in &shuffled {
+            assert!(
+                all.fact(fact.id) == Some(fact) || all.forks().contains(fact),
+                "nothing is lost"
+            );
+        }
+        1
+    });
 }
 
 proptest! {
