@@ -10,6 +10,7 @@ mod doings;
 mod exchange;
 mod golden;
 mod histories;
+mod hostile;
 mod keeping;
 mod learning;
 mod looks;
