@@ -18,9 +18,9 @@ use std::collections::{BTreeMap, BTreeSet};
 const START: u64 = 1_767_225_600_000;
 const MOST_TABS: usize = 3;
 
-type Name = (LearnerId, FactId);
-type Names = BTreeSet<Name>;
-type Facts = BTreeMap<Name, Fact>;
+pub type Name = (LearnerId, FactId);
+pub type Names = BTreeSet<Name>;
+pub type Facts = BTreeMap<Name, Fact>;
 
 /// One device and what is known about it from outside.
 struct World {
@@ -53,12 +53,12 @@ impl Drop for World {
     }
 }
 
-fn name_of(fact: &Fact) -> Name {
+pub fn name_of(fact: &Fact) -> Name {
     (fact.owner.clone(), fact.id)
 }
 
 /// Every fact that some lines give back.
-fn facts_in<'a>(lines: impl Iterator<Item = (&'a String, &'a String)>) -> Facts {
+pub fn facts_in<'a>(lines: impl Iterator<Item = (&'a String, &'a String)>) -> Facts {
     let mut facts = Facts::new();
     for (key, line) in lines {
         if let Ok(Line::Facts(found)) = take_in(key, line) {
@@ -420,7 +420,7 @@ fn facts_of(tab: &Tab) -> usize {
 }
 
 /// What the bar of a tab says is true. Gives the facts that it calls saved.
-fn check_the_bar(
+pub fn check_the_bar(
     tab: &Tab,
     device: &Device,
     first: &Facts,
