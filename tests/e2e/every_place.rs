@@ -110,6 +110,16 @@ fn audit(words: &Words, light: &str, width: u32) {
     assert!(found.is_empty(), "axe found {} things:\n{}", found.len(), found.join("\n"));
 }
 
+/// What axe finds in a state of a place that has no address of its own.
+#[track_caller]
+pub fn axe_finds_nothing_here(browser: &Browser, what: &str) {
+    let axe =
+        std::fs::read_to_string("target/corpora/axe.min.js").expect("./dev test fetches axe-core");
+    browser.run(&axe, json!([]));
+    let found = violations(browser, what);
+    assert!(found.is_empty(), "axe found {} things:\n{}", found.len(), found.join("\n"));
+}
+
 fn violations(browser: &Browser, place: &str) -> Vec<String> {
     let script = "const done = arguments[arguments.length - 1];
         const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];

@@ -102,7 +102,7 @@ fn a_new_release_waits_until_somebody_takes_it() {
         json!([]),
     );
     person.press(ENGLISH.my_story);
-    person.write("What I am called", "Anita");
+    person.write("My name", "Anita");
     person.press("Save my name");
     person.sees("Your last change is not saved.");
     person.press("Update now");
