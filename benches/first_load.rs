@@ -20,7 +20,7 @@ mod webdriver;
 
 use doorways::facts::{Journal, Replica, What, write};
 use doorways::id::{CheckpointId, CourseId, DoorId, LearnerId, ObjectiveId};
-use doorways::keeping::key_of;
+use doorways::keeping::{MemoryShelf, Shelf as _, key_of, seal_old_facts};
 use engine::{Browser, Engine};
 use person::Person;
 use serde_json::{Value, json};
@@ -140,8 +140,11 @@ fn print_times() -> Value {
         note("click to paint: finishing", click_to_paint(&browser));
     }
     let many = ten_thousand_facts();
+    let sealed = sealed(&many);
     for _ in 0..LOADS {
         put_on_device(&browser, &site, &many);
+        note("the same, not sealed yet", opening(&browser));
+        put_on_device(&browser, &site, &sealed);
         note("opening 10,000 facts", opening(&browser));
         let person = Person::at(&browser);
         person.press("Ana");
@@ -165,6 +168,7 @@ fn print_times() -> Value {
         "usable again (warm)",
         "click to paint: finishing",
         "opening 10,000 facts",
+        "the same, not sealed yet",
         "the same click, 10,000 facts",
         "heap, kB",
     ] {
@@ -278,6 +282,13 @@ fn ten_thousand_facts() -> Vec<(String, String)> {
         journal.join(fact);
     }
     lines
+}
+
+/// The same record once the app has sealed what is old.
+fn sealed(lines: &[(String, String)]) -> Vec<(String, String)> {
+    let shelf = MemoryShelf::holding(lines.iter().cloned());
+    while !seal_old_facts(&shelf).is_empty() {}
+    shelf.lines()
 }
 
 /// Opens the site on a device that keeps these lines.
