@@ -31,6 +31,11 @@ fn the_app_opens_and_works_without_a_network_in_firefox() {
     without_a_network(Engine::Firefox);
 }
 
+#[test]
+fn the_app_opens_and_works_without_a_network_in_webkit() {
+    without_a_network(Engine::WebKit);
+}
+
 fn without_a_network(engine: Engine) {
     let site = Site::shipped();
     let browser = engine.open();
@@ -132,4 +137,16 @@ fn a_missing_file_is_missing_and_never_the_page() {
     let script = "const done = arguments[arguments.length - 1];
         fetch('./no-such-file.js').then(answer => done(answer.status), () => done('none'));";
     assert_eq!(browser.run_async(script, json!([])), 404);
+}
+
+#[test]
+fn the_app_can_be_installed() {
+    let site = Site::shipped();
+    let browser = Engine::Chromium.open();
+    arrives(&browser, &site, &ENGLISH);
+    has_the_whole_site(&browser);
+    let manifest = browser.devtools("Page.getAppManifest", json!({}));
+    assert_eq!(manifest["errors"], json!([]));
+    let why_not = browser.devtools("Page.getInstallabilityErrors", json!({}));
+    assert_eq!(why_not["installabilityErrors"], json!([]));
 }
