@@ -9,14 +9,14 @@ use web_sys::{
     ReadableStreamDefaultReader, ReadableWritablePair, Response, Url,
 };
 
-/// Hands a text file to the browser's downloads. Whether it gets there, the browser alone knows.
+/// Hands a text file of some media type to the browser's downloads. Whether it gets there, the browser alone knows.
 ///
 /// # Errors
 /// When the browser makes no file of it.
-pub fn download(name: &str, text: &str) -> Result<(), JsValue> {
-    let kind = BlobPropertyBag::new();
-    kind.set_type("application/json");
-    let blob = Blob::new_with_str_sequence_and_options(&Array::of1(&text.into()), &kind)?;
+pub fn download(name: &str, kind: &str, text: &str) -> Result<(), JsValue> {
+    let options = BlobPropertyBag::new();
+    options.set_type(kind);
+    let blob = Blob::new_with_str_sequence_and_options(&Array::of1(&text.into()), &options)?;
     let address = Url::create_object_url_with_blob(&blob)?;
     let link: HtmlAnchorElement = super::document().create_element("a")?.unchecked_into();
     link.set_href(&address);

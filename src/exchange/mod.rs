@@ -6,7 +6,9 @@
 mod arrival;
 mod envelope;
 mod link;
+mod table;
 
 pub use arrival::{Arrival, Arriving};
 pub use envelope::{Contents, LARGEST, MOST_FACTS, NotAHandOver, pack, unpack};
 pub use link::{LONGEST_LINK, from_link, to_link};
+pub use table::to_csv;

@@ -13,5 +13,6 @@ mod places;
 mod reading;
 mod sealing;
 mod shipped;
+mod tables;
 mod tidy;
 mod wire;

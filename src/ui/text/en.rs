@@ -291,6 +291,7 @@ pub const TEXT: Text = Text {
     proof_lede: "Your work, newest first. It shows what you have tried.",
     no_proof_yet: "No proof yet",
     no_proof_yet_more: "Proof comes from your work at a checkpoint.",
+    save_as_table: "Save as a table",
     see_my_next_step: "See my next step",
     day: "Day",
     my_work: "My work",

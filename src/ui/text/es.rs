@@ -301,6 +301,7 @@ pub const TEXT: Text = Text {
     proof_lede: "Tu trabajo, lo más nuevo primero. Muestra lo que has intentado.",
     no_proof_yet: "Aún no hay pruebas",
     no_proof_yet_more: "Las pruebas salen de tu trabajo en un punto de control.",
+    save_as_table: "Guardar como tabla",
     see_my_next_step: "Ver mi próximo paso",
     day: "Día",
     my_work: "Mi trabajo",

@@ -274,6 +274,7 @@ pub struct Text {
     pub proof_lede: &'static str,
     pub no_proof_yet: &'static str,
     pub no_proof_yet_more: &'static str,
+    pub save_as_table: &'static str,
     pub see_my_next_step: &'static str,
     pub day: &'static str,
     pub my_work: &'static str,

@@ -182,17 +182,18 @@ pub fn keep_a_copy(session: Session, contents: Contents) -> bool {
     // Said before the file is written, so that the file says it too: where it is brought in, nobody is
     // told that their work is in no copy. Nothing can refuse this: whoever hands over is open.
     session.commit(|learner| Ok(learner.hand_over(Way::File, whole))).ok();
-    travel::download(&file_name(&name), &session.packed(contents)).is_ok()
+    travel::download(&file_name(&name, "json"), "application/json", &session.packed(contents))
+        .is_ok()
 }
 
 /// `doorways-Ana-2026-11-24.json`: letters and digits of any writing, nothing a file system minds.
-fn file_name(name: &str) -> String {
+pub fn file_name(name: &str, ending: &str) -> String {
     let name: String = name.chars().filter(|c| c.is_alphanumeric()).take(40).collect();
     let day = crate::browser::calendar::iso_day(crate::browser::calendar::now_ms());
     if name.is_empty() {
-        format!("doorways-{day}.json")
+        format!("doorways-{day}.{ending}")
     } else {
-        format!("doorways-{name}-{day}.json")
+        format!("doorways-{name}-{day}.{ending}")
     }
 }
 
