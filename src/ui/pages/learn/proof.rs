@@ -30,7 +30,7 @@ fn MyProof(course: Arc<Course>) -> impl IntoView {
     let for_table = Arc::clone(&course);
     let save_table = move |_| {
         let csv = to_csv(&table_of(&for_table, &learner.read_untracked()));
-        let name = file_name(&learner.read_untracked().name().to_owned(), "csv");
+        let name = file_name(learner.read_untracked().name(), "csv");
         saved.set(Some(travel::download(&name, "text/csv", &csv).is_ok()));
     };
     let said = move || {
