@@ -12,5 +12,5 @@ pub use arrival::{Arrival, Arriving};
 pub use envelope::{Arrived, Contents, LARGEST, MOST_FACTS, NotAHandOver, arrived, pack, unpack};
 pub use link::{LONGEST_LINK, from_link, to_link};
 pub use seal::{
-    Effort, NoRoom, NotOpened, RANDOM_BYTES, SHORTEST_PASSPHRASE, Sealed, seal, tidy_passphrase,
+    Effort, LockTrouble, RANDOM_BYTES, SHORTEST_PASSPHRASE, Sealed, seal, tidy_passphrase,
 };

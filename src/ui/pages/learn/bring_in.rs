@@ -1,8 +1,11 @@
 //! Bring in: work from another device arrives, is looked at, and is added if somebody says so.
 
+use super::lock::Unlock;
 use super::settings::OutOfTheBar;
 use crate::browser::travel;
-use crate::exchange::{Arrival, Arriving, LARGEST, NotAHandOver, from_link, unpack};
+use crate::exchange::{
+    Arrival, Arrived, Arriving, LARGEST, NotAHandOver, arrived, from_link, unpack,
+};
 use crate::route::Route;
 use crate::ui::drafts::draft;
 use crate::ui::parts::{Icon, Page, icon, small_icon};
@@ -34,6 +37,8 @@ pub fn Take(letters: String) -> impl IntoView {
 #[derive(Debug, Clone, PartialEq)]
 enum Seen {
     Nothing,
+    /// The text of a sealed hand-over.
+    Locked(String),
     Arrival(Arrival),
     Trouble(NotAHandOver),
     Added(Vec<Arriving>),
@@ -46,11 +51,25 @@ pub fn BringIn() -> impl IntoView {
     let session = use_session();
     let seen = RwSignal::new(Seen::Nothing);
     let pasted = RwSignal::new(String::new());
-    let look = move |unpacked: Result<String, NotAHandOver>| {
-        seen.set(match unpacked.and_then(|text| unpack(&text)) {
+    let look = move |came: Result<String, NotAHandOver>| {
+        seen.set(match came.and_then(|text| Ok((arrived(&text)?, text))) {
+            Ok((Arrived::Facts(facts, unreadable), _)) => {
+                Seen::Arrival(session.compare(facts, unreadable))
+            }
+            Ok((Arrived::Sealed(_), text)) => Seen::Locked(text),
+            Err(why) => Seen::Trouble(why),
+        });
+    };
+    let look_inside = Callback::new(move |opened: Result<String, NotAHandOver>| {
+        seen.set(match opened.and_then(|text| unpack(&text)) {
             Ok((facts, unreadable)) => Seen::Arrival(session.compare(facts, unreadable)),
             Err(why) => Seen::Trouble(why),
         });
+    });
+    let leave = Callback::new(move |()| seen.set(Seen::Nothing));
+    let locked = move || match seen.get() {
+        Seen::Locked(text) => Some(view! { <Unlock text opened=look_inside leave /> }),
+        _ => None,
     };
     let look_at_file = move |file: Option<File>| {
         if let Some(file) = file {
@@ -90,6 +109,7 @@ pub fn BringIn() -> impl IntoView {
                 <p class="lede">{t.bring_in_lede}</p>
             </div>
             <div role="status">{move || shown(seen, pasted)}</div>
+            {locked}
             <section class="sec dropzone" aria-labelledby="file"
                 on:dragover=|event| event.prevent_default()
                 on:drop=move |event| look_at_file(travel::dropped(&event))>
@@ -122,7 +142,7 @@ fn shown(seen: RwSignal<Seen>, pasted: RwSignal<String>) -> AnyView {
     let t = text();
     let session = use_session();
     match seen.get() {
-        Seen::Nothing => ().into_any(),
+        Seen::Nothing | Seen::Locked(_) => ().into_any(),
         Seen::Trouble(why) => view! {
             <div class="note note--alert sec">
                 {icon(Icon::Warn)}
