@@ -2,6 +2,7 @@
 
 use super::lock::Unlock;
 use super::settings::OutOfTheBar;
+use crate::browser::page::focus_on;
 use crate::browser::travel;
 use crate::exchange::{
     Arrival, Arrived, Arriving, LARGEST, NotAHandOver, arrived, from_link, unpack,
@@ -18,6 +19,9 @@ use leptos::web_sys::File;
 
 /// The letters of a link wait here while the address forgets them.
 const FROM_LINK: &str = "bring-in/link";
+
+/// What stands on the page takes the focus from a field that is gone.
+const SEEN: &str = "seen";
 
 /// A link that carries work: its letters leave the address at once, since addresses stay in histories.
 #[component]
@@ -65,8 +69,12 @@ pub fn BringIn() -> impl IntoView {
             Ok((facts, unreadable)) => Seen::Arrival(session.compare(facts, unreadable)),
             Err(why) => Seen::Trouble(why),
         });
+        focus_on(SEEN);
     });
-    let leave = Callback::new(move |()| seen.set(Seen::Nothing));
+    let leave = Callback::new(move |()| {
+        seen.set(Seen::Nothing);
+        focus_on(SEEN);
+    });
     let locked = move || match seen.get() {
         Seen::Locked(text) => Some(view! { <Unlock text opened=look_inside leave /> }),
         _ => None,
@@ -108,7 +116,7 @@ pub fn BringIn() -> impl IntoView {
                 <h1>{t.bring_in}</h1>
                 <p class="lede">{t.bring_in_lede}</p>
             </div>
-            <div role="status">{move || shown(seen, pasted)}</div>
+            <div role="status" id=SEEN tabindex="-1">{move || shown(seen, pasted)}</div>
             {locked}
             <section class="sec dropzone" aria-labelledby="file"
                 on:dragover=|event| event.prevent_default()

@@ -145,11 +145,10 @@ pub fn Unlock(
             }
         });
     };
-    #[expect(
-        clippy::disallowed_methods,
-        reason = "reaches outwards: what arrived asks for its key"
-    )]
-    Effect::new(move |_| focus_on(TO_OPEN));
+    spawn_local(async {
+        painted().await;
+        focus_on(TO_OPEN);
+    });
     view! {
         <form class="sheet sec stack" aria-labelledby="locked" on:submit=open novalidate autocomplete="off">
             <h2 class="h3" id="locked">{t.it_is_locked}</h2>
