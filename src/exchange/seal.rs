@@ -97,37 +97,35 @@ pub enum LockTrouble {
     TooOld,
 }
 
+/// What is missing is empty: another way may say other things, and then its name tells enough.
 #[derive(Deserialize)]
 struct Written {
     key: Key,
     lock: Lock,
+    #[serde(default)]
     check: String,
+    #[serde(default)]
     sealed: String,
 }
 
 #[derive(Deserialize)]
 struct Key {
+    way: String,
+    #[serde(default)]
     m: u32,
+    #[serde(default)]
     t: u32,
+    #[serde(default)]
     p: u32,
+    #[serde(default)]
     salt: String,
 }
 
 #[derive(Deserialize)]
 struct Lock {
-    nonce: String,
-}
-
-/// The ways alone: another way may say other things than ours.
-#[derive(Deserialize)]
-struct Ways {
-    key: Way,
-    lock: Way,
-}
-
-#[derive(Deserialize)]
-struct Way {
     way: String,
+    #[serde(default)]
+    nonce: String,
 }
 
 /// A passphrase as the key is made from it: words with one plain space between them, nothing before
@@ -179,12 +177,11 @@ pub fn seal(
 impl Sealed {
     /// Reads the JSON of a sealed hand-over whose kind and version are known to be ours.
     pub(super) fn read(text: &str) -> Result<Self, NotAHandOver> {
-        let Ways { key, lock } = serde_json::from_str(text).map_err(|_| NotAHandOver::Changed)?;
+        let Written { key, lock, check, sealed } =
+            serde_json::from_str(text).map_err(|_| NotAHandOver::Changed)?;
         if key.way != KEY_WAY || lock.way != LOCK_WAY {
             return Err(NotAHandOver::Newer);
         }
-        let Written { key, lock, check, sealed } =
-            serde_json::from_str(text).map_err(|_| NotAHandOver::Changed)?;
         let sealed = Self {
             effort: Effort { memory: key.m, passes: key.t, lanes: key.p },
             salt: bytes(&key.salt)?,

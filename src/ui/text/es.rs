@@ -404,7 +404,7 @@ pub const TEXT: Text = Text {
     inside_interests: "Lo que me gusta",
     anyone_can_read_it: "Cualquier persona que tenga la copia la puede leer.",
     only_with_the_passphrase: "Solo la puede leer quien sepa la frase secreta.",
-    lock_it: "Cerrarla con una frase secreta",
+    lock_it: "Cerrar la copia con una frase secreta",
     passphrase: "Frase secreta",
     passphrase_advice: "Tres o cuatro palabras que nadie adivinaría.",
     show_passphrase: "Mostrarla",

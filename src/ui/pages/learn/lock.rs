@@ -150,13 +150,13 @@ pub fn Unlock(
         focus_on(TO_OPEN);
     });
     view! {
-        <form class="sheet sec stack" aria-labelledby="locked" on:submit=open novalidate autocomplete="off">
+        <form class="sheet sec stack unlock" aria-labelledby="locked" on:submit=open novalidate autocomplete="off">
             <h2 class="h3" id="locked">{t.it_is_locked}</h2>
             <Passphrase id=TO_OPEN hint=t.it_is_locked_more autocomplete="off" words=passphrase trouble />
-            <p class="small muted" role="status">{move || busy.get().then_some(t.opening_it)}</p>
             <p class="btns">
                 <button class="btn btn--main" type="submit">{t.open_it}</button>
                 <button class="btn" type="button" on:click=move |_| leave.run(())>{t.not_now}</button>
+                <span class="small muted" role="status">{move || busy.get().then_some(t.opening_it)}</span>
             </p>
         </form>
     }
