@@ -1,6 +1,8 @@
 //! Names that stand in addresses, files and facts: short, ASCII, checked once at the edge.
 
 use std::fmt;
+use std::marker::PhantomData;
+use std::str::FromStr;
 
 /// The longest id that is accepted, in characters.
 pub const LONGEST_ID: usize = 48;
@@ -24,6 +26,21 @@ impl fmt::Display for NotAnId {
 }
 
 impl std::error::Error for NotAnId {}
+
+/// Reads a value from a text of a file, without a copy of the text. Every fact has two or three.
+pub(crate) struct Parsed<T>(pub PhantomData<T>);
+
+impl<T: FromStr<Err = NotAnId>> serde::de::Visitor<'_> for Parsed<T> {
+    type Value = T;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(&NotAnId, f)
+    }
+
+    fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<T, E> {
+        text.parse().map_err(E::custom)
+    }
+}
 
 /// Makes one id type per kind of thing, so that swapped arguments do not compile.
 macro_rules! ids {

@@ -43,6 +43,8 @@ pub enum Route {
     Settings,
     /// A copy of my work, to take along.
     HandOver,
+    /// My work goes from this device.
+    RemoveMe,
     /// Work from another device arrives.
     BringIn,
     /// A link that carries work, as letters, digits, `-` and `_`.
@@ -88,6 +90,7 @@ impl Route {
             ["story"] => Self::Story,
             ["settings"] => Self::Settings,
             ["hand-over"] => Self::HandOver,
+            ["remove-me"] => Self::RemoveMe,
             ["bring-in"] => Self::BringIn,
             ["take", letters] if may_be_link(letters) => Self::Take(letters.to_owned()),
             ["help"] => Self::Help,
@@ -141,6 +144,7 @@ impl fmt::Display for Route {
             Self::Story => f.write_str("#/story"),
             Self::Settings => f.write_str("#/settings"),
             Self::HandOver => f.write_str("#/hand-over"),
+            Self::RemoveMe => f.write_str("#/remove-me"),
             Self::BringIn => f.write_str("#/bring-in"),
             Self::Take(letters) => write!(f, "#/take/{letters}"),
             Self::Help => f.write_str("#/help"),

@@ -92,6 +92,13 @@ pub fn remember_taste(key: &str, value: &str) {
     }
 }
 
+/// Forgets a taste of this device.
+pub fn forget_taste(key: &str) {
+    if local_is_open() {
+        LocalStorage::delete(key);
+    }
+}
+
 /// What this tab alone remembers until it is closed.
 pub fn in_tab(key: &str) -> Option<String> {
     if session_is_open() { SessionStorage::get(key).ok() } else { None }

@@ -2,9 +2,10 @@
 
 use super::Stamp;
 use crate::id::{CheckpointId, CourseId, DoorId, LearnerId, ObjectiveId, TagId};
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 use std::collections::BTreeMap;
 use std::fmt;
+use std::marker::PhantomData;
 use std::str::FromStr;
 
 /// One opened tab of one device, for as long as it is open. Drawn at random, never reused.
@@ -21,8 +22,8 @@ impl fmt::Display for Replica {
 ///
 /// Numbers start at 1 and have no gaps, so that a lost fact is noticed. A project run and a piece
 /// of proof are named by the fact that began them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(into = "String")]
 pub struct FactId {
     /// Where it was recorded.
     pub replica: Replica,
@@ -59,10 +60,9 @@ fn sixteen_digits(text: &str) -> Result<u64, crate::id::NotAnId> {
     u64::from_str_radix(text, 16).map_err(|_| crate::id::NotAnId)
 }
 
-impl TryFrom<String> for FactId {
-    type Error = crate::id::NotAnId;
-    fn try_from(text: String) -> Result<Self, Self::Error> {
-        text.parse()
+impl<'de> Deserialize<'de> for FactId {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_str(crate::id::Parsed(PhantomData))
     }
 }
 
@@ -76,14 +76,21 @@ impl From<FactId> for String {
 ///
 /// Every fact carries the fingerprint of the fact before it in its replica, so that a past that was
 /// changed afterwards, checksums and all, no longer fits what came later.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(into = "String")]
 pub struct Fingerprint(pub u64);
 
-impl TryFrom<String> for Fingerprint {
-    type Error = crate::id::NotAnId;
-    fn try_from(text: String) -> Result<Self, Self::Error> {
-        sixteen_digits(&text).map(Self)
+impl FromStr for Fingerprint {
+    type Err = crate::id::NotAnId;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        sixteen_digits(text).map(Self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Fingerprint {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_str(crate::id::Parsed(PhantomData))
     }
 }
 
@@ -199,6 +206,8 @@ pub enum What {
         /// Whether everything was in it, or the learner left something out.
         whole: bool,
     },
+    /// The learner found nothing of theirs on a device where their work had been.
+    FoundEmpty,
     /// A fact that this release does not know. It is kept and passed on as it was written.
     Unknown {
         /// The kind as written.

@@ -1,5 +1,6 @@
 //! The wire format v1: one fact as one line of ASCII with a checksum. It is frozen: what `tests/golden`
-//! holds is read and written the same way for ever.
+//! holds is read and written the same way for ever. Kinds may be added; a release that does not know
+//! one passes it on as it was written.
 //!
 //! ```text
 //! 8c736521 {"v":1,"id":"00000000000000a1-2","owner":"…","prev":"0f…","ms":…,"count":0,"kind":"named","data":{"name":"Ana"}}
@@ -71,7 +72,7 @@ struct Written<'a> {
 /// A fact as this release would have written it: everything it says is known here.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Known {
+struct Known<'a> {
     v: u32,
     id: FactId,
     owner: LearnerId,
@@ -79,7 +80,8 @@ struct Known {
     ms: u64,
     count: u32,
     clock: Option<u64>,
-    kind: String,
+    #[serde(borrow)]
+    kind: Cow<'a, str>,
     data: Data,
 }
 
@@ -208,7 +210,7 @@ pub fn from_json(json: &str) -> Result<Fact, Unreadable> {
     Ok(Fact { id, prev, stamp, owner, what: What::Unknown { kind, written: json.to_owned() } })
 }
 
-fn known(line: Known) -> Option<Fact> {
+fn known(line: Known<'_>) -> Option<Fact> {
     let Known { v, id, owner, prev, ms, count, clock, kind, data } = line;
     if v != VERSION || id.seq == 0 {
         return None;
@@ -259,6 +261,7 @@ fn taken_apart(what: &What) -> (&'static str, Data) {
             let (way, whole) = (Some(name_of_way(way).to_owned()), Some(whole));
             ("handed-over", Data { way, whole, ..none })
         }
+        What::FoundEmpty => ("found-empty", none),
         What::Unknown { .. } => unreachable!("an unknown fact is written as it was read"),
     }
 }
@@ -314,6 +317,7 @@ fn taken_out(kind: &str, data: &mut Data) -> Option<What> {
             let way = Way::ALL.into_iter().find(|known| name_of_way(*known) == way)?;
             What::HandedOver { way, whole: data.whole.take()? }
         }
+        "found-empty" => What::FoundEmpty,
         _ => return None,
     })
 }

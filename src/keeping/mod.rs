@@ -3,12 +3,14 @@
 mod care;
 mod gone;
 mod memory;
+mod pin;
 mod segment;
 mod shelf;
 
 pub use care::{Care, Safety};
 pub use gone::{Gone, remove};
 pub use memory::{Fault, MemoryShelf};
+pub use pin::{GOES_AFTER_MS, Pin};
 pub use segment::{FACTS_IN_A_SEGMENT, Sealed, seal_old_facts};
 pub use shelf::{
     Line, NotKept, Opened, ROOM, SetAside, Shelf, WhyAside, is_gone, keep, key_of, open, place_of,

@@ -89,7 +89,9 @@ pub fn open(shelf: &impl Shelf) -> Opened {
     lines.retain(|(key, _)| key.starts_with(PREFIX));
     for (key, line) in &lines {
         opened.characters += key.len() + line.encode_utf16().count();
-        if let Ok(Line::Gone(owner, gone)) = take_in(key, line) {
+        if let Some(owner) = gone::owner_in(key)
+            && let Ok(gone) = gone::read(line)
+        {
             opened.gone.insert(owner, gone);
         }
     }

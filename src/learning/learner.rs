@@ -19,6 +19,7 @@ pub struct Learner {
     last: Option<Stamp>,
     handed_over: Vec<(Way, Stamp)>,
     not_handed_over: usize,
+    found_empty: usize,
 }
 
 /// Questions.
@@ -39,7 +40,7 @@ impl Learner {
     pub fn take_in(&mut self, fact: &Fact) {
         self.first.get_or_insert(fact.stamp);
         self.last = Some(fact.stamp);
-        self.not_handed_over += 1;
+        self.not_handed_over += usize::from(!matches!(fact.what, What::FoundEmpty));
         match &fact.what {
             What::Named { name } => self.name.clone_from(name),
             What::InterestsTold { interests } => self.interests.clone_from(interests),
@@ -102,6 +103,7 @@ impl Learner {
                 // A copy that leaves something out is no reason to feel safe.
                 self.not_handed_over = if *whole { 0 } else { self.not_handed_over - 1 };
             }
+            What::FoundEmpty => self.found_empty += 1,
             What::Unknown { .. } => {}
         }
     }
@@ -188,6 +190,11 @@ impl Learner {
     /// How many facts are not in any whole copy yet.
     pub fn not_handed_over(&self) -> usize {
         self.not_handed_over
+    }
+
+    /// Whether a device of theirs forgets: twice they found it empty where their work had been.
+    pub fn device_forgets(&self) -> bool {
+        self.found_empty >= 2
     }
 
     fn touch(&mut self, run: FactId, stamp: Stamp, change: impl FnOnce(&mut Run)) {
@@ -283,6 +290,11 @@ impl Learner {
     /// Takes a copy along, of everything or with something left out.
     pub fn hand_over(&self, way: Way, whole: bool) -> What {
         What::HandedOver { way, whole }
+    }
+
+    /// Says that a device was empty where their work had been.
+    pub fn find_empty(&self) -> What {
+        What::FoundEmpty
     }
 
     /// Leaves a room. Everything in it stays, and coming back is always allowed.

@@ -6,6 +6,7 @@ mod courses;
 mod drafts;
 mod pages;
 mod parts;
+mod pin;
 mod release;
 mod session;
 mod taste;

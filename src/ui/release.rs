@@ -1,6 +1,8 @@
 //! A new release that waits, and the way to take it.
 
-use crate::browser::offline;
+use super::session::{Session, use_session};
+use crate::browser::{offline, page};
+use crate::keeping::Safety;
 use crate::ui::parts::{Icon, icon};
 use crate::ui::text::text;
 use leptos::prelude::*;
@@ -21,20 +23,43 @@ impl Release {
     }
 }
 
+/// How often it is asked whether everything is saved, in milliseconds.
+const ASKS_AGAIN_MS: i32 = 200;
+
+/// Lets the new release take over as soon as everything is saved. What cannot be saved would be lost
+/// with the page, so then it does not, and `refused` hears of it.
+fn take_over_once_saved(session: Session, waiting: offline::Waiting, refused: RwSignal<bool>) {
+    match session.safety_now() {
+        Safety::OnDevice | Safety::OnlySecond(_) => waiting.take_over(),
+        Safety::Saving => {
+            page::after(ASKS_AGAIN_MS, move || take_over_once_saved(session, waiting, refused));
+        }
+        Safety::NotKept(_) => {
+            session.retry();
+            refused.set(true);
+        }
+        // Nothing of somebody's is lost where nobody is.
+        Safety::OnlyInTab if !session.someone_is_here() => waiting.take_over(),
+        Safety::OnlyInTab => refused.set(true),
+    }
+}
+
 /// A calm line that says a new release is there. Nothing happens until somebody wants it.
 #[component]
 pub fn NewRelease() -> impl IntoView {
     let t = text();
+    let session = use_session();
     let release: Release = expect_context();
+    let refused = RwSignal::new(false);
     move || {
         release.waiting.get().map(|waiting| {
             view! {
                 <div class="wrap strip">
                     <div class="note" role="status">
                         {icon(Icon::Help)}
-                        <p>{t.new_release}</p>
+                        <p>{t.new_release}" "{move || refused.get().then_some(t.update_after_saving)}</p>
                         <p class="btns">
-                            <button class="btn" type="button" on:click=move |_| waiting.take_over()>
+                            <button class="btn" type="button" on:click=move |_| take_over_once_saved(session, waiting.clone(), refused)>
                                 {t.update_now}
                             </button>
                         </p>

@@ -134,6 +134,7 @@ fn what() -> impl Strategy<Value = What> {
         1 => (place(), words(), words()).prop_map(|((run, checkpoint), ask, words)| {
             What::LookedBack { run, checkpoint, ask, words }
         }),
+        1 => Just(What::FoundEmpty),
         1 => (select(Way::ALL.to_vec()), any::<bool>())
             .prop_map(|(way, whole)| What::HandedOver { way, whole }),
     ]
@@ -211,6 +212,7 @@ pub fn route() -> impl Strategy<Value = Route> {
             Route::Story,
             Route::Settings,
             Route::HandOver,
+            Route::RemoveMe,
             Route::BringIn,
             Route::Help,
             Route::Unknown,

@@ -1,8 +1,10 @@
 //! What any release wrote is read for ever. The files in `tests/golden` are added to and never edited.
 
-use crate::any::ana;
+use crate::any::{ana, nth};
 use doorways::exchange::{Arrived, Contents, arrived, from_link, pack, tidy_passphrase, unpack};
 use doorways::facts::{Fact, Journal, Proof, What, read, write};
+use doorways::id::LearnerId;
+use doorways::keeping::{MemoryShelf, open};
 use doorways::learning::Learner;
 use std::fmt::Write as _;
 
@@ -117,6 +119,22 @@ fn a_golden_lock_opens_with_its_passphrase() {
     assert_eq!(String::from_utf8(text).expect("it is text"), golden("v1/hand-over.json"));
 }
 
+#[test]
+fn a_golden_device_opens_with_segments_singles_and_somebody_gone() {
+    let lines = golden("v1/device.txt");
+    let lines = lines.lines().map(|line| line.split_once('\t').expect("a key and a line"));
+    let shelf = MemoryShelf::holding(lines.map(|(key, line)| (key.to_owned(), line.to_owned())));
+    let opened = open(&shelf);
+    let gone = LearnerId::new("00000000000000b2").expect("an id");
+    assert_eq!((opened.set_aside, opened.leftovers.len()), (vec![], 1));
+    assert!(opened.gone[&gone].covers(nth(0xb, 3)) && !opened.gone[&gone].covers(nth(0xb, 4)));
+    let journal = &opened.journals[&ana()];
+    assert_eq!((journal.len(), journal.missing(), journal.misfits()), (300, 0, vec![]));
+    let last = journal.facts().last().expect("facts");
+    assert_eq!(last.what, What::FoundEmpty);
+    assert_eq!(Learner::of(journal).name(), "Ana 298");
+}
+
 /// A golden file is as it was on the day it was added. A changed file means that a reader changed.
 #[track_caller]
 fn check_untouched(name: &str, checksum: u32) {
@@ -126,6 +144,7 @@ fn check_untouched(name: &str, checksum: u32) {
 
 #[test]
 fn golden_files_are_never_edited() {
+    check_untouched("v1/device.txt", 0xff74_b269);
     check_untouched("v1/facts.txt", 0x340c_ef97);
     check_untouched("v1/hand-over.json", 0xed1f_c47b);
     check_untouched("v1/learner.txt", 0x1f96_76cd);

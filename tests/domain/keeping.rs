@@ -4,8 +4,8 @@ use crate::any::{self, ana, journal_of, nth, signed};
 use doorways::facts::{Fact, LONGEST_FACT, Stamp, Unreadable, What, read, write};
 use doorways::id::LearnerId;
 use doorways::keeping::{
-    Care, Fault, MemoryShelf, NotKept, Opened, Safety, SetAside, Shelf, WhyAside, keep, key_of,
-    open, take_in,
+    Care, Fault, GOES_AFTER_MS, MemoryShelf, NotKept, Opened, Pin, Safety, SetAside, Shelf,
+    WhyAside, keep, key_of, open, take_in,
 };
 use proptest::prelude::*;
 use proptest::sample::Index;
@@ -486,4 +486,58 @@ fn facts_wait_for_the_second_copy_to_open() {
     assert!(!care.has_second());
     assert_eq!(care.second_opened(true), [named(1, "Ana"), named(2, "Eva")]);
     assert!(care.has_second());
+}
+
+// ------------------------------------------------------------------ a PIN that hides
+
+#[track_caller]
+fn check_pin(digits: &str, fine: bool) {
+    let pin = Pin::new(digits, 0x9e37_79b9_7f4a_7c15);
+    assert_eq!(pin.is_some(), fine, "{digits:?}");
+    if let Some(pin) = pin {
+        assert!(pin.fits(digits));
+        assert_eq!(Pin::read(&pin.line()), Some(pin));
+        assert!(!pin.line().contains(digits), "the digits are not kept");
+    }
+}
+
+#[test]
+fn a_pin_has_four_to_eight_digits() {
+    for fine in ["0000", "12345678", "2468"] {
+        check_pin(fine, true);
+    }
+    for other in ["", "123", "123456789", "12a4", "１２３４", " 1234", "-123", "12 34"] {
+        check_pin(other, false);
+    }
+}
+
+#[test]
+fn only_its_own_digits_open_what_a_pin_hides() {
+    let pin = Pin::new("2468", 7).expect("four digits");
+    for other in ["", "2467", "246", "24680", "2468 "] {
+        assert!(!pin.fits(other), "{other:?}");
+    }
+    assert_ne!(pin, Pin::new("2468", 8).expect("four digits"), "each has its own salt");
+}
+
+#[test]
+fn a_forgotten_pin_goes_a_day_after_somebody_asked() {
+    let pin = Pin::new("2468", 7).expect("four digits");
+    assert!(!pin.is_gone(u64::MAX));
+    let going = pin.going(1_000);
+    assert_eq!(Pin::read(&going.line()), Some(going));
+    assert!(!going.is_gone(1_000 + GOES_AFTER_MS - 1) && going.is_gone(1_000 + GOES_AFTER_MS));
+    // Asking again does not put it off, and opening the door calls it off.
+    assert_eq!(going.going(9_000), going);
+    assert_eq!(going.staying(), pin);
+    assert!(!pin.going(u64::MAX).is_gone(u64::MAX), "a clock that is wrong by ages does no harm");
+}
+
+#[test]
+fn a_pin_that_cannot_be_read_hides_nothing() {
+    let line = Pin::new("2468", 7).expect("four digits").line();
+    for at in 0..line.len() {
+        assert_eq!(Pin::read(&line[..at]), None);
+    }
+    assert_eq!(Pin::read(&signed("{}")), None);
 }

@@ -419,6 +419,19 @@ fn what_is_not_in_a_whole_copy_is_counted() {
 }
 
 #[test]
+fn a_device_that_was_found_empty_twice_forgets() {
+    let mut journal = journal_after(&[BeCalled("Ana")]);
+    for (times, forgets) in [(1, false), (2, true), (3, true)] {
+        let what = Learner::of(&journal).find_empty();
+        journal.join(recorded(&journal, what));
+        let learner = Learner::of(&journal);
+        assert_eq!(learner.device_forgets(), forgets, "found empty {times} times");
+        // It is no work that a copy could lack.
+        assert_eq!(learner.not_handed_over(), 1);
+    }
+}
+
+#[test]
 fn the_first_finished_checkpoint_is_a_turning_point() {
     assert!(!after(&[Choose("A1")]).has_finished_something());
     assert!(after(&[Choose("A1"), Finish(1, "c1")]).has_finished_something());

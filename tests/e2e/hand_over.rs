@@ -288,7 +288,7 @@ fn where_what_locks_does_not_come_the_page_says_so_and_tries_again() {
     }
 }
 
-fn the_file_in(folder: &Path) -> Option<String> {
+pub fn the_file_in(folder: &Path) -> Option<String> {
     let files = std::fs::read_dir(folder).ok()?;
     let mut names = files.filter_map(|file| Some(file.ok()?.path().to_str()?.to_owned()));
     names.find(|name| name.ends_with(".json"))

@@ -88,8 +88,13 @@ fn full(engine: Engine) {
 
 #[test]
 fn what_the_bar_called_saved_survives_a_browser_that_is_killed() {
+    killed(3);
+}
+
+/// So many browsers are killed right after the bar said that everything is saved.
+pub fn killed(rounds: u32) {
     let site = Site::shipped();
-    for round in 1..=3 {
+    for round in 1..=rounds {
         let profile = fresh_folder();
         let wishes = Wishes { profile: Some(profile.clone()), ..Wishes::default() };
         let browser = Engine::Chromium.open_with(&wishes);
@@ -272,7 +277,7 @@ fn the_next_person_finds_nothing_of_the_last_one() {
 }
 
 /// A student in a room, with some work done.
-fn at_work<'a>(browser: &'a Browser, site: &Site) -> Person<'a> {
+pub fn at_work<'a>(browser: &'a Browser, site: &Site) -> Person<'a> {
     let person = Person::at(browser);
     arrives(browser, site, &ENGLISH);
     makes_a_door(person, &ENGLISH);

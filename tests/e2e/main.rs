@@ -9,6 +9,8 @@ mod words;
 mod every_place;
 mod hand_over;
 mod in_danger;
+mod long;
 mod offline;
 mod origin;
+mod shared_device;
 mod student;

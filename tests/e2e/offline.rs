@@ -101,11 +101,30 @@ fn a_new_release_waits_until_somebody_takes_it() {
         "const m = document.querySelector('meta[name=release]'); return m ? m.content : '1';";
     // What is open stays what it is, until somebody wants the new one.
     assert_eq!(browser.run(version, json!([])), "1");
+    // Nor does anybody lose what could not be saved yet.
+    browser.run(
+        "window.real = [Storage.prototype.setItem, IDBObjectStore.prototype.add];
+        const full = () => { throw new DOMException('full', 'QuotaExceededError'); };
+        Storage.prototype.setItem = full;
+        IDBObjectStore.prototype.add = full;",
+        json!([]),
+    );
+    person.press(ENGLISH.my_story);
+    person.write("What I am called", "Anita");
+    person.press("Save my name");
+    person.sees("Your last change is not saved.");
+    person.press("Update now");
+    person.sees("First your last change has to be saved");
+    assert_eq!(browser.run(version, json!([])), "1");
+    browser
+        .run("[Storage.prototype.setItem, IDBObjectStore.prototype.add] = window.real;", json!([]));
+    person.press("Try again");
+    person.no_longer_sees("Your last change is not saved.");
     person.press("Update now");
     wait_for("the new release", || {
         (browser.try_run(version, json!([])).ok()? == "2").then_some(())
     });
-    person.sees(ENGLISH.hello);
+    person.sees("Anita");
     person.no_longer_sees("A new version of Doorways is ready.");
 }
 

@@ -92,10 +92,16 @@ impl Driver {
 
     /// Opens another tab and goes there. Gives the name of the tab that was open before.
     pub fn open_tab(&self) -> String {
-        let before = self.get("/window").expect("a tab is open");
+        let before = self.tab();
         let tab = self.post("/window/new", &json!({ "type": "tab" })).expect("a tab opens");
         self.turn_to_tab(tab["handle"].as_str().expect("a tab has a name"));
-        before.as_str().expect("a tab has a name").to_owned()
+        before
+    }
+
+    /// The name of the tab we are in.
+    pub fn tab(&self) -> String {
+        let tab = self.get("/window").expect("a tab is open");
+        tab.as_str().expect("a tab has a name").to_owned()
     }
 
     /// Goes to another open tab.

@@ -57,7 +57,9 @@ pub struct Words {
     pub lock_it: &'static str,
     pub keep_a_copy: &'static str,
     pub look_at_it: &'static str,
-    pub it_is_locked: &'static str,
+    pub too_short: &'static str,
+    pub open_it: &'static str,
+    pub not_the_passphrase: &'static str,
 }
 
 pub const ENGLISH: Words = Words {
@@ -114,7 +116,9 @@ pub const ENGLISH: Words = Words {
     lock_it: "Lock it with a passphrase",
     keep_a_copy: "Keep a copy",
     look_at_it: "Look at it",
-    it_is_locked: "It is locked",
+    too_short: "That is too short.",
+    open_it: "Open it",
+    not_the_passphrase: "That is not the passphrase.",
 };
 
 pub const SPANISH: Words = Words {
@@ -171,5 +175,7 @@ pub const SPANISH: Words = Words {
     lock_it: "Cerrar la copia con una frase secreta",
     keep_a_copy: "Guardar una copia",
     look_at_it: "Ver qué trae",
-    it_is_locked: "Está cerrado",
+    too_short: "Es muy corta.",
+    open_it: "Abrirlo",
+    not_the_passphrase: "Esa no es la frase secreta.",
 };

@@ -53,7 +53,10 @@ fn Place() -> impl IntoView {
 
 fn page_of(route: Route, somebody: bool) -> AnyView {
     if route.is_somebodys() && !somebody {
-        use_whereabouts().want(route);
+        // Nobody wants to be removed just because the last person was.
+        if route != Route::RemoveMe {
+            use_whereabouts().want(route);
+        }
         return view! { <learn::Hall /> }.into_any();
     }
     match route {
@@ -74,6 +77,7 @@ fn page_of(route: Route, somebody: bool) -> AnyView {
         Route::Proof => view! { <learn::Proof /> }.into_any(),
         Route::Story => view! { <learn::Story /> }.into_any(),
         Route::Settings => view! { <learn::Settings /> }.into_any(),
+        Route::RemoveMe => view! { <learn::RemoveMe /> }.into_any(),
         Route::HandOver => view! { <learn::HandOver /> }.into_any(),
         Route::BringIn => view! { <learn::BringIn /> }.into_any(),
         Route::Take(letters) => view! { <learn::Take letters /> }.into_any(),

@@ -1,7 +1,7 @@
 //! What stays around every page: whose work this is, whether it is safe, and where one can go.
 
 use super::{Icon, PersonDoor, icon, small_icon};
-use crate::browser::page;
+use crate::browser::{calendar, page};
 use crate::course::Language;
 use crate::keeping::{NotKept, Safety};
 use crate::route::Route;
@@ -194,7 +194,18 @@ pub fn how_safe(safety: Safety) -> &'static str {
 /// Whether the work is safe, always in sight.
 #[component]
 fn Saved() -> impl IntoView {
+    let t = text();
     let session = use_session();
+    let learner = session.learner();
+    let language = use_taste().page_language().code();
+    // The other fact about safety, never mixed with the first: what survives this device.
+    let in_a_copy = move || {
+        let learner = learner.read();
+        match (learner.not_handed_over(), learner.handed_over().last()) {
+            (0, Some((_, when))) => (t.copy_of)(&calendar::day(when.clock_ms, language)),
+            (new, _) => (t.new_not_in_a_copy)(new),
+        }
+    };
     view! {
         // Not a live region: it changes with every step. What went wrong is said by `Unsafe`.
         <div class="saved">
@@ -207,6 +218,11 @@ fn Saved() -> impl IntoView {
                 };
                 view! { <span class="saved__item">{icon(picture)}{how_safe(safety)}</span> }
             }}
+            <a class="saved__item" href=Route::HandOver.to_string()>
+                {icon(Icon::File)}
+                <span class="saved__long">{in_a_copy}" · "</span>
+                {t.hand_over}
+            </a>
         </div>
     }
 }

@@ -128,6 +128,11 @@ impl Session {
         self.care.read().safety()
     }
 
+    /// Whether the work in this tab is safe at this moment.
+    pub fn safety_now(&self) -> Safety {
+        self.care.read_untracked().safety()
+    }
+
     /// Lines on this device that could not be taken in. They stay where they are.
     pub fn set_aside(&self) -> Signal<Vec<SetAside>> {
         self.set_aside.into()
@@ -192,6 +197,17 @@ impl Session {
         let what = decide(&self.learner.read_untracked())?;
         let who = self.open.get_untracked().ok_or(Refusal::NoSuchRoom)?;
         Ok(self.record(&who, what))
+    }
+
+    /// Records that somebody whose work is not open found nothing of theirs on this device, where it
+    /// had been, and says whether their device forgets.
+    pub fn found_empty(&self, who: &LearnerId) -> bool {
+        let learner = || {
+            let journals = self.journals.read_untracked();
+            journals.get(who).map(Learner::of).unwrap_or_default()
+        };
+        self.record(who, learner().find_empty());
+        learner().device_forgets()
     }
 
     /// The open learner's work as a hand-over.

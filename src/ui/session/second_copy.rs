@@ -4,6 +4,7 @@
 use super::Session;
 use crate::browser::mirror::Mirror;
 use crate::browser::page;
+use crate::facts::Fact;
 use crate::keeping::{self, Line, Shelf as _};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -50,7 +51,12 @@ impl Session {
                     page::after(SEALING_WAITS_MS, move || self.seal_old_facts());
                 }
             });
-            self.send_to_second(&waiting);
+            // A key that is taken would make the whole transaction fail.
+            let (already, missing): (Vec<Fact>, Vec<Fact>) =
+                waiting.into_iter().partition(|fact| there.contains(&keeping::key_of(fact)));
+            self.care
+                .update(|care| already.iter().for_each(|fact| care.second_said(fact.id, true)));
+            self.send_to_second(&missing);
         });
     }
 

@@ -7,6 +7,7 @@ use crate::browser::travel;
 use crate::exchange::{
     Arrival, Arrived, Arriving, LARGEST, NotAHandOver, arrived, from_link, unpack,
 };
+use crate::id::LearnerId;
 use crate::route::Route;
 use crate::ui::drafts::draft;
 use crate::ui::parts::{Icon, Page, icon, small_icon};
@@ -45,7 +46,8 @@ enum Seen {
     Locked(String),
     Arrival(Arrival),
     Trouble(NotAHandOver),
-    Added(Vec<Arriving>),
+    /// And whether nobody had a door on this device before.
+    Added(Vec<Arriving>, bool),
 }
 
 /// See the module.
@@ -164,9 +166,10 @@ fn shown(seen: RwSignal<Seen>, pasted: RwSignal<String>) -> AnyView {
             let people = arrival.people.clone();
             let add = move |_| {
                 let people = arrival.people.clone();
+                let was_empty = session.people().read_untracked().is_empty();
                 session.take_in(arrival.new.clone());
                 pasted.set(String::new());
-                seen.set(Seen::Added(people));
+                seen.set(Seen::Added(people, was_empty));
             };
             view! {
                 <section class="sheet sec" aria-labelledby="arrived">
@@ -184,10 +187,11 @@ fn shown(seen: RwSignal<Seen>, pasted: RwSignal<String>) -> AnyView {
             }
             .into_any()
         }
-        Seen::Added(people) => view! {
+        Seen::Added(people, was_empty) => view! {
             <div class="note sec">
                 {icon(Icon::Check)}
                 <p><strong>{t.it_is_added}</strong></p>
+                {was_empty.then(|| people.first().map(|person| view! { <WasItHere who=person.id.clone() /> }))}
                 <p class="btns">
                     {people.into_iter().map(|person| view! {
                         <a class="btn btn--main" href=Route::Enter(person.id.clone()).to_string()>
@@ -198,6 +202,32 @@ fn shown(seen: RwSignal<Seen>, pasted: RwSignal<String>) -> AnyView {
             </div>
         }
         .into_any(),
+    }
+}
+
+/// A device that was empty may be new, or may forget. Only the learner knows.
+#[component]
+fn WasItHere(who: LearnerId) -> impl IntoView {
+    let t = text();
+    let session = use_session();
+    let answered: RwSignal<Option<&'static str>> = RwSignal::new(None);
+    let yes = move |_| {
+        let forgets = session.found_empty(&who);
+        answered.set(Some(if forgets { t.device_forgets } else { t.device_may_forget }));
+    };
+    let yes = StoredValue::new(yes);
+    move || {
+        match answered.get() {
+        Some(words) => view! { <p>{words}</p> }.into_any(),
+        None => view! {
+            <p>{t.was_it_here}</p>
+            <p class="btns">
+                <button class="btn" type="button" on:click=move |event| yes.with_value(|yes| yes(event))>{t.it_was_here}</button>
+                <button class="btn" type="button" on:click=move |_| answered.set(Some(""))>{t.first_time_here}</button>
+            </p>
+        }
+        .into_any(),
+    }
     }
 }
 

@@ -7,7 +7,7 @@ use crate::exchange::{Contents, to_link};
 use crate::facts::Way;
 use crate::route::Route;
 use crate::ui::parts::{Icon, Page, TextShown, how_safe, icon, small_icon};
-use crate::ui::session::use_session;
+use crate::ui::session::{Session, use_session};
 use crate::ui::text::text;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -100,30 +100,17 @@ fn Ways(contents: RwSignal<Contents>, lock: Lock) -> impl IntoView {
     // Shown to be copied by hand where the browser lets nobody else do it.
     let by_hand: RwSignal<Option<String>> = RwSignal::new(None);
     let gone = move |way| {
-        let whole = contents.get_untracked() == Contents::ALL;
+        // Who left the page meanwhile may not be the one whose work it was.
+        let Some(contents) = contents.try_get_untracked() else { return };
+        let whole = contents == Contents::ALL;
         // Nothing can refuse this: whoever hands over is open.
         session.commit(|learner| Ok(learner.hand_over(way, whole))).ok();
     };
-    // What every way carries; `None` when it could not be locked, which the lock says itself.
-    let leaving = move |went: RwSignal<Went>| {
-        let packed = session.packed(contents.get_untracked());
-        went.set(if lock.is_on() { Went::Locking } else { Went::NotTried });
-        async move {
-            let text = lock.put_on(packed).await;
-            if text.is_none() {
-                went.set(Went::NotTried);
-            }
-            text
-        }
-    };
     let keep_file = move |_| {
-        let name = session.person().map(|person| person.name).unwrap_or_default();
+        let pack = move || packed_for_a_file(session, contents.get_untracked());
         spawn_local(async move {
-            let Some(text) = leaving(file).await else { return };
-            let saved = travel::download(&file_name(&name), &text);
-            file.set(if saved.is_ok() { Went::Done } else { Went::Refused });
-            if saved.is_ok() {
-                gone(Way::File);
+            if let Some(text) = leaving(lock, file, pack).await {
+                file.set(if save(session, &text) { Went::Done } else { Went::Refused });
             }
         });
     };
@@ -135,9 +122,10 @@ fn Ways(contents: RwSignal<Contents>, lock: Lock) -> impl IntoView {
             gone(way);
         }
     };
+    let packed = move || session.packed(contents.get_untracked());
     let copy_link = move |_| {
         spawn_local(async move {
-            let Some(text) = leaving(link).await else { return };
+            let Some(text) = leaving(lock, link, packed).await else { return };
             let squeezed = travel::squeezed(&text).await;
             match squeezed.and_then(|bytes| to_link(&bytes)) {
                 None => link.set(Went::TooLong),
@@ -150,7 +138,7 @@ fn Ways(contents: RwSignal<Contents>, lock: Lock) -> impl IntoView {
     };
     let copy_text = move |_| {
         spawn_local(async move {
-            let Some(text) = leaving(copied).await else { return };
+            let Some(text) = leaving(lock, copied, packed).await else { return };
             put(text, copied, Way::Text).await;
         });
     };
@@ -198,6 +186,38 @@ fn Ways(contents: RwSignal<Contents>, lock: Lock) -> impl IntoView {
         </ul>
         {move || by_hand.get().map(|text| view! { <TextShown id="by-hand" label=t.copy_by_hand text /> })}
     }
+}
+
+/// What leaves, whichever way; `None` when it could not be locked, which the lock says itself.
+async fn leaving(
+    lock: Lock,
+    went: RwSignal<Went>,
+    pack: impl FnOnce() -> String,
+) -> Option<String> {
+    went.set(if lock.on().get_untracked() { Went::Locking } else { Went::NotTried });
+    let text = lock.put_on(pack).await;
+    if text.is_none() {
+        went.set(Went::NotTried);
+    }
+    text
+}
+
+/// Hands a file with the open learner's work to the downloads. Whether the browser took it.
+pub fn keep_a_copy(session: Session, contents: Contents) -> bool {
+    save(session, &packed_for_a_file(session, contents))
+}
+
+fn packed_for_a_file(session: Session, contents: Contents) -> String {
+    let whole = contents == Contents::ALL;
+    // Said before the file is written, so that the file says it too: where it is brought in, nobody is
+    // told that their work is in no copy. Nothing can refuse this: whoever hands over is open.
+    session.commit(|learner| Ok(learner.hand_over(Way::File, whole))).ok();
+    session.packed(contents)
+}
+
+fn save(session: Session, text: &str) -> bool {
+    let name = session.person().map(|person| person.name).unwrap_or_default();
+    travel::download(&file_name(&name), text).is_ok()
 }
 
 /// `doorways-Ana-2026-11-24.json`: letters and digits of any writing, nothing a file system minds.
@@ -248,7 +268,7 @@ fn Inside(contents: RwSignal<Contents>, lock: Lock) -> impl IntoView {
             </ul>
             <LockIt lock />
             <p class="small muted">
-                {move || if lock.is_on() { t.only_with_the_passphrase } else { t.anyone_can_read_it }}
+                {move || if lock.on().get() { t.only_with_the_passphrase } else { t.anyone_can_read_it }}
             </p>
         </section>
     }

@@ -34,19 +34,21 @@ impl Lock {
     }
 
     /// Whether what leaves is locked.
-    pub fn is_on(&self) -> bool {
-        self.on.get()
+    pub fn on(&self) -> Signal<bool> {
+        self.on.into()
     }
 
-    /// The text that leaves, by whichever way: as it was packed, or locked. `None` when it cannot be
+    /// The text that leaves, by whichever way: as it is packed, or locked. `None` when it cannot be
     /// locked; then the field says why, and has the focus.
-    pub async fn put_on(self, packed: String) -> Option<String> {
+    ///
+    /// Packing may record that a copy was made, so it comes after everything that is likely to fail.
+    pub async fn put_on(self, pack: impl FnOnce() -> String) -> Option<String> {
         if !self.on.get_untracked() {
-            return Some(packed);
+            return Some(pack());
         }
         self.trouble.set(None);
-        match locked(&packed, &self.passphrase.get_untracked()).await {
-            Ok(text) => Some(text),
+        match self.locked(pack).await {
+            Ok(text) => text,
             Err(why) => {
                 self.trouble.set(Some(why));
                 focus_on(TO_LOCK);
@@ -54,14 +56,20 @@ impl Lock {
             }
         }
     }
-}
 
-async fn locked(packed: &str, typed: &str) -> Result<String, LockTrouble> {
-    let passphrase = tidy_passphrase(typed)?;
-    let squeezed = travel::squeezed(packed).await.ok_or(LockTrouble::TooOld)?;
-    // While the key is made nothing moves: what says so is seen first.
-    painted().await;
-    annex::seal(&squeezed, &passphrase).await
+    /// `None` when the page was left meanwhile: the work that is open now may be somebody else's.
+    async fn locked(self, pack: impl FnOnce() -> String) -> Result<Option<String>, LockTrouble> {
+        let passphrase = tidy_passphrase(&self.passphrase.read_untracked())?;
+        annex::ready().await.map_err(|NotThere| LockTrouble::NotThere)?;
+        travel::squeezed("").await.ok_or(LockTrouble::TooOld)?;
+        // While the key is made nothing moves: what says so is seen first.
+        painted().await;
+        if self.on.is_disposed() {
+            return Ok(None);
+        }
+        let squeezed = travel::squeezed(&pack()).await.ok_or(LockTrouble::TooOld)?;
+        annex::seal(&squeezed, &passphrase).await.map(Some)
+    }
 }
 
 /// The choice to lock what leaves.
@@ -91,11 +99,11 @@ pub fn LockIt(
     view! {
         <div class="lockit">
             <label class="tick">
-                <input type="checkbox" prop:checked=move || lock.is_on()
+                <input type="checkbox" prop:checked=move || lock.on.get()
                     on:change:target=move |event| turn(event.target().checked()) />
                 {t.lock_it}
             </label>
-            <Show when=move || lock.is_on()>
+            <Show when=move || lock.on.get()>
                 <Passphrase id=TO_LOCK hint=t.passphrase_advice autocomplete="new-password"
                     words=lock.passphrase trouble=lock.trouble />
                 <Show when=is_not_there>

@@ -1,10 +1,11 @@
 //! Settings: language, light, text and movement of this device, and what is kept on it.
 
 use super::work::LanguageChoice;
-use crate::keeping::ROOM;
-use crate::keeping::WhyAside;
+use crate::id::LearnerId;
+use crate::keeping::{ROOM, WhyAside};
 use crate::route::Route;
 use crate::ui::parts::{BarTools, Brand, Icon, Page, Segments, Switch, how_safe, icon, small_icon};
+use crate::ui::pin;
 use crate::ui::session::use_session;
 use crate::ui::taste::{CONTRAST, Choice, LIGHT, MOTION, SPACING, TEXT, use_taste};
 use crate::ui::text::text;
@@ -38,7 +39,10 @@ pub fn Settings() -> impl IntoView {
                     </ul>
                     <p class="small muted">{t.never_change_a_level}</p>
                 </section>
-                <aside class="stack doorside"><OnThisDevice /></aside>
+                <aside class="stack doorside">
+                    <OnThisDevice />
+                    {move || session.person().map(|person| view! { <HideWithPin who=person.id /> })}
+                </aside>
             </div>
             <Show when=move || !session.is_open()>
                 <p><a class="btn" href=Route::Hall.to_string()>{small_icon(Icon::Left)}{t.back_to_hall}</a></p>
@@ -137,6 +141,63 @@ fn OnThisDevice() -> impl IntoView {
                 </Show>
                 <a class="btn" href=Route::BringIn.to_string()>{t.bring_in}</a>
             </p>
+            <Show when=move || session.is_open()>
+                <p class="small"><a href=Route::RemoveMe.to_string()>{t.remove_me}</a></p>
+            </Show>
+        </section>
+    }
+}
+
+/// A PIN that hides the open person's work in the hall. Off until somebody wants it.
+#[component]
+fn HideWithPin(who: LearnerId) -> impl IntoView {
+    let t = text();
+    let is_hidden = RwSignal::new(pin::pin_of(&who).is_some());
+    let (digits, wrong) = (RwSignal::new(String::new()), RwSignal::new(false));
+    let (hidden, shown) = (who.clone(), who);
+    let hide = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        let fine = pin::hide(&hidden, digits.read_untracked().trim());
+        wrong.set(!fine);
+        if fine {
+            digits.set(String::new());
+            // What was kept is what counts: a full device hides nothing.
+            is_hidden.set(pin::pin_of(&hidden).is_some());
+        } else {
+            crate::browser::page::focus_on("new-pin");
+        }
+    };
+    let show = move |_| {
+        pin::take_away(&shown);
+        is_hidden.set(false);
+    };
+    view! {
+        <section class="sheet sec" aria-labelledby="hide">
+            <h2 class="h3" id="hide">{t.hide_with_a_pin}</h2>
+            <p class="small">{t.hide_with_a_pin_more}</p>
+            <p class="small" role="status"><strong>{move || is_hidden.get().then_some(t.hidden_with_a_pin)}</strong></p>
+            {move || if is_hidden.get() {
+                let show = show.clone();
+                view! { <p class="btns"><button class="btn" type="button" on:click=show>{t.hide_no_longer}</button></p> }.into_any()
+            } else {
+                let hide = hide.clone();
+                view! {
+                    <form class="stack stack--tight" on:submit=hide novalidate>
+                        <div class="field">
+                            <label class="field__label" for="new-pin">{t.new_pin}</label>
+                            <span class="field__hint" id="new-pin-hint">{t.pin_rule}</span>
+                            <input class="input" id="new-pin" type="text" inputmode="numeric" autocomplete="off"
+                                maxlength="8" aria-describedby="new-pin-hint"
+                                aria-invalid=move || wrong.get().then_some("true") bind:value=digits />
+                            <Show when=move || wrong.get()>
+                                <p class="field__error" role="alert">{small_icon(Icon::Warn)}{t.pin_rule}</p>
+                            </Show>
+                        </div>
+                        <p class="btns"><button class="btn" type="submit">{t.hide_my_work}</button></p>
+                    </form>
+                }
+                .into_any()
+            }}
         </section>
     }
 }

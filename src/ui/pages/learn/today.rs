@@ -30,6 +30,10 @@ fn TodayIn(course: Arc<Course>) -> impl IntoView {
     let (before, after) = t.hello;
     let runs =
         Memo::new(move |_| learner.read().open_runs().into_iter().cloned().collect::<Vec<Run>>());
+    let forgets = Memo::new(move |_| {
+        let learner = learner.read();
+        learner.device_forgets() && learner.not_handed_over() > 0
+    });
     let (next, rest) = (Arc::clone(&course), Arc::clone(&course));
     view! {
         <Page title=t.today>
@@ -38,6 +42,13 @@ fn TodayIn(course: Arc<Course>) -> impl IntoView {
                     <p class="over">{today}</p>
                     <h1>{before}<bdi>{move || learner.read().name().to_owned()}</bdi>{after}</h1>
                 </div>
+                <Show when=move || forgets.get()>
+                    <div class="note note--lamp">
+                        {icon(Icon::Warn)}
+                        <p><strong>{t.device_forgets}</strong></p>
+                        <p class="btns"><a class="btn" href=Route::HandOver.to_string()>{t.hand_over}</a></p>
+                    </div>
+                </Show>
                 {move || match runs.read().first().cloned() {
                     Some(run) => view! { <InTheRoom course=Arc::clone(&next) run /> }.into_any(),
                     None => view! { <FirstDoor course=Arc::clone(&next) /> }.into_any(),
