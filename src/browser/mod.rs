@@ -2,6 +2,7 @@
 //!
 //! It moves text and numbers and implements [`crate::keeping::Shelf`]; it knows nothing of learning.
 
+pub mod annex;
 pub mod calendar;
 pub mod fetch;
 pub mod mirror;

@@ -1,6 +1,7 @@
 //! Every place in the app, as axe-core, a narrow phone and a keyboard meet it.
 
 use crate::engine::{Browser, Engine};
+use crate::hand_over::paste;
 use crate::person::Person;
 use crate::site::Site;
 use crate::student::{arrives, chooses_a_door, makes_a_door, works_at_a_checkpoint};
@@ -107,6 +108,7 @@ fn audit(words: &Words, light: &str, width: u32) {
         stand_at(&browser, place);
         found.extend(violations(&browser, place));
     }
+    found.extend(violations_where_something_is_locked(&browser, words));
     assert!(found.is_empty(), "axe found {} things:\n{}", found.len(), found.join("\n"));
 }
 
@@ -118,6 +120,24 @@ pub fn axe_finds_nothing_here(browser: &Browser, what: &str) {
     browser.run(&axe, json!([]));
     let found = violations(browser, what);
     assert!(found.is_empty(), "axe found {} things:\n{}", found.len(), found.join("\n"));
+}
+
+/// The fields that ask for a passphrase, and what they say of a wrong one: no place has them by itself.
+fn violations_where_something_is_locked(browser: &Browser, words: &Words) -> Vec<String> {
+    let person = Person::at(browser);
+    stand_at(browser, "#/hand-over");
+    person.press(words.lock_it);
+    person.press(words.keep_a_copy);
+    person.sees(words.too_short);
+    let mut found = violations(browser, "a passphrase to lock with");
+    stand_at(browser, "#/bring-in");
+    let sealed = std::fs::read_to_string("tests/golden/v1/sealed.json").expect("a golden file");
+    paste(browser, &sealed);
+    person.press(words.look_at_it);
+    person.press(words.open_it);
+    person.sees(words.not_the_passphrase);
+    found.extend(violations(browser, "a passphrase to open with"));
+    found
 }
 
 fn violations(browser: &Browser, place: &str) -> Vec<String> {
