@@ -4,11 +4,13 @@
 //! parsed, and looked at before anything is added. Arriving work never takes anything away.
 
 mod arrival;
+mod drawing;
 mod envelope;
 mod frames;
 mod link;
 
 pub use arrival::{Arrival, Arriving};
+pub use drawing::{Drawing, MOST_PIXELS, QUIET, drawn, found};
 pub use envelope::{Contents, LARGEST, MOST_FACTS, NotAHandOver, pack, unpack};
 pub use frames::{LONGEST_ONE_CODE, LONGEST_SERIES, Read, Scan, to_codes};
 pub use link::{LONGEST_LINK, from_link, to_link};

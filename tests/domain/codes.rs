@@ -1,6 +1,9 @@
 //! Work as codes for a camera: whatever is shown arrives whole, or does not arrive.
 
-use doorways::exchange::{LONGEST_ONE_CODE, LONGEST_SERIES, Read, Scan, from_link, to_codes};
+use doorways::exchange::{
+    Drawing, LONGEST_ONE_CODE, LONGEST_SERIES, MOST_PIXELS, QUIET, Read, Scan, drawn, found,
+    from_link, to_codes,
+};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::Index;
@@ -182,7 +185,97 @@ fn a_code_of_a_later_release_is_known_as_such() {
     }
 }
 
+/// A picture of a drawn code on white: its brightness and its width. `zoom` pixels a module.
+fn picture(drawing: &Drawing, zoom: usize) -> (Vec<u8>, usize) {
+    let side = (drawing.modules + 2 * QUIET) * zoom;
+    let mut picture = vec![255; side * side];
+    for (x, y, length) in dark_rows(&drawing.path) {
+        for row in (y + QUIET) * zoom..(y + QUIET + 1) * zoom {
+            let from = row * side + (x + QUIET) * zoom;
+            picture[from..from + length * zoom].fill(20);
+        }
+    }
+    (picture, side)
+}
+
+/// Runs of dark modules: where they begin, and how long they are.
+fn dark_rows(path: &str) -> impl Iterator<Item = (usize, usize, usize)> {
+    path.split_terminator('z').map(|run| {
+        let mut numbers =
+            run[1..].split([' ', 'h', 'v']).map(|number| number.parse().expect("a number"));
+        let mut next = || numbers.next().expect("x, y and length");
+        (next(), next(), next())
+    })
+}
+
+#[test]
+fn what_is_drawn_is_found_in_a_picture_of_it() {
+    for length in [1, 40, 300, 400, 5_000, LONGEST_SERIES] {
+        let codes = to_codes(&work(length), ADDRESS).expect("it is not too much");
+        let drawings = drawn(&codes).expect("they fit");
+        for (code, drawing) in codes.iter().zip(&drawings) {
+            let (picture, width) = picture(drawing, 3);
+            assert_eq!(found(&picture, width), [code.clone()], "{length}");
+        }
+        let widths = |most| drawings.iter().all(|drawing| drawing.modules <= most);
+        // Version 12 for a series, 15 for one code that stands still.
+        assert!(widths(if codes.len() > 1 { 65 } else { 77 }));
+        assert!(drawings.iter().all(|drawing| drawing.modules == drawings[0].modules));
+    }
+}
+
+#[test]
+fn what_no_code_holds_is_not_drawn() {
+    assert_eq!(drawn(&["a".repeat(3_000)]), None);
+    assert_eq!(drawn(&[]), None);
+}
+
+#[test]
+fn several_codes_on_one_sheet_are_all_found() {
+    let codes = series_of(&work(1_200));
+    let drawings = drawn(&codes).expect("they fit");
+    let (mut sheet, mut width) = (Vec::new(), 0);
+    for drawing in &drawings {
+        let (picture, side) = picture(drawing, 3);
+        sheet.extend(picture);
+        width = side;
+    }
+    let mut scan = Scan::default();
+    let read: Vec<Read> = found(&sheet, width).iter().map(|says| scan.take_in(says)).collect();
+    assert_eq!(read.last(), Some(&Read::Whole(work(1_200))));
+}
+
+#[test]
+fn nothing_is_found_where_no_code_is() {
+    for width in [0, 1, 7, 100] {
+        assert_eq!(found(&[128; 700], width), Vec::<String>::new());
+        assert_eq!(found(&[], width), Vec::<String>::new());
+    }
+    // A picture that is too large is not looked at, even with a code in it.
+    let (code, width) = picture(&drawn(&series_of(&work(400))).expect("they fit")[0], 3);
+    let mut large = code.clone();
+    large.resize(width * (MOST_PIXELS / width + 1), 255);
+    assert_eq!((found(&code, width).len(), found(&large, width).len()), (1, 0));
+}
+
 proptest! {
+    #[test]
+    fn no_picture_makes_it_panic(
+        width in 0..120_usize, noise in vec(any::<u8>(), 0..6_000),
+        scribbles in vec((any::<Index>(), any::<u8>(), 1..300_usize), 0..40)
+    ) {
+        found(&noise, width);
+        let (mut spoiled, width) = picture(&drawn(&series_of(&work(400))).expect("they fit")[0], 3);
+        for (place, colour, length) in scribbles {
+            let from = place.index(spoiled.len());
+            let to = spoiled.len().min(from + length);
+            spoiled[from..to].fill(colour);
+        }
+        // Whatever is still found says what was drawn: the code mends itself or is not read.
+        let expected = series_of(&work(400));
+        prop_assert!(found(&spoiled, width).iter().all(|says| *says == expected[0]));
+    }
+
     #[test]
     fn whatever_is_shown_arrives_in_any_order(
         work in vec(any::<u8>(), 400..9_000), order in vec(any::<Index>(), 0..60)
