@@ -1,6 +1,8 @@
 //! The document: its title, language and look, what has the focus, and the notice after a crash.
 
+use js_sys::Promise;
 use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::JsFuture;
 use web_sys::HtmlElement;
 
 /// The element that the app fills, emptied of the shell that was shown before.
@@ -74,6 +76,21 @@ pub fn reload() {
 pub fn print() {
     // Where there is none, nothing happens.
     super::window().print().ok();
+}
+
+/// Whether the device is set to less movement.
+pub fn prefers_less_motion() -> bool {
+    let asked = super::window().match_media("(prefers-reduced-motion: reduce)");
+    asked.ok().flatten().is_some_and(|answer| answer.matches())
+}
+
+/// Lets everything else on the page have its turn for some milliseconds.
+pub async fn rest(ms: i32) {
+    let rested = Promise::new(&mut |done, _| {
+        super::window().set_timeout_with_callback_and_timeout_and_arguments_0(&done, ms).ok();
+    });
+    // A timeout always comes.
+    JsFuture::from(rested).await.ok();
 }
 
 /// Runs `then` after some milliseconds.

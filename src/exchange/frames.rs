@@ -77,7 +77,7 @@ fn code(whole: u32, place: u8, count: u8, piece: &[u8]) -> String {
 
 /// What a code that was read means.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Read {
+pub enum Scanned {
     /// It is no code of Doorways, or was misread.
     NotOurs,
     /// A later release of Doorways made it.
@@ -103,14 +103,14 @@ pub struct Scan {
 
 impl Scan {
     /// Takes in what one code says.
-    pub fn take_in(&mut self, says: &str) -> Read {
+    pub fn take_in(&mut self, says: &str) -> Scanned {
         if let Some((_, letters)) = says.split_once("#/take/") {
-            return Read::Link(letters.trim().to_owned());
+            return Scanned::Link(letters.trim().to_owned());
         }
         let frame = match Frame::of(says) {
             Ok(frame) => frame,
-            Err(NotAHandOver::Newer) => return Read::Newer,
-            Err(_) => return Read::NotOurs,
+            Err(NotAHandOver::Newer) => return Scanned::Newer,
+            Err(_) => return Scanned::NotOurs,
         };
         let name = (frame.whole, frame.count);
         if !self.series.contains_key(&name) && self.series.len() == MOST_SERIES {
@@ -121,14 +121,14 @@ impl Scan {
         let pieces = self.series.entry(name).or_default();
         pieces.insert(frame.place, frame.piece);
         if pieces.len() < usize::from(frame.count) {
-            return Read::Piece;
+            return Scanned::Piece;
         }
         let joined = pieces.values().flatten().copied().collect::<Vec<_>>();
         self.series.remove(&name);
         if joined.len() <= LONGEST_SERIES && CHECK.checksum(&joined) == frame.whole {
-            Read::Whole(joined)
+            Scanned::Whole(joined)
         } else {
-            Read::Damaged
+            Scanned::Damaged
         }
     }
 
@@ -146,6 +146,16 @@ impl Scan {
         };
         (0..self.count()).filter(|place| !is_read(*place)).map(|place| place + 1).collect()
     }
+}
+
+/// Numbers that stand in order, with those in a row told as one: `1–3, 7`.
+pub fn as_spans(numbers: &[usize]) -> String {
+    let rows = numbers.chunk_by(|one, next| one + 1 == *next);
+    let span = |row: &[usize]| match row {
+        [first, .., last] => format!("{first}–{last}"),
+        _ => row.iter().map(usize::to_string).collect(),
+    };
+    rows.map(span).collect::<Vec<_>>().join(", ")
 }
 
 /// What one code of a series holds.
@@ -218,17 +228,17 @@ fn from_base45(letters: &str) -> Option<Vec<u8>> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Read, Scan, code, from_base45, to_base45};
+    use super::{Scan, Scanned, code, from_base45, to_base45};
 
     #[test]
     fn pieces_that_do_not_fit_together_are_no_work_and_are_read_anew() {
         let mut scan = Scan::default();
-        assert_eq!(scan.take_in(&code(7, 0, 2, b"one")), Read::Piece);
-        assert_eq!(scan.take_in(&code(7, 1, 2, b"other")), Read::Damaged);
+        assert_eq!(scan.take_in(&code(7, 0, 2, b"one")), Scanned::Piece);
+        assert_eq!(scan.take_in(&code(7, 1, 2, b"other")), Scanned::Damaged);
         assert_eq!(scan.missing(), [1, 2]);
         // A place beyond the count, and nothing in it.
-        assert_eq!(scan.take_in(&code(7, 2, 2, b"one")), Read::NotOurs);
-        assert_eq!(scan.take_in(&code(7, 0, 2, b"")), Read::NotOurs);
+        assert_eq!(scan.take_in(&code(7, 2, 2, b"one")), Scanned::NotOurs);
+        assert_eq!(scan.take_in(&code(7, 0, 2, b"")), Scanned::NotOurs);
     }
 
     #[test]

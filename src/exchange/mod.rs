@@ -12,5 +12,5 @@ mod link;
 pub use arrival::{Arrival, Arriving};
 pub use drawing::{Drawing, MOST_PIXELS, QUIET, drawn, found};
 pub use envelope::{Contents, LARGEST, MOST_FACTS, NotAHandOver, pack, unpack};
-pub use frames::{LONGEST_ONE_CODE, LONGEST_SERIES, Read, Scan, to_codes};
+pub use frames::{LONGEST_ONE_CODE, LONGEST_SERIES, Scan, Scanned, as_spans, to_codes};
 pub use link::{LONGEST_LINK, from_link, to_link};

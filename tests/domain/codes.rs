@@ -1,8 +1,8 @@
 //! Work as codes for a camera: whatever is shown arrives whole, or does not arrive.
 
 use doorways::exchange::{
-    Drawing, LONGEST_ONE_CODE, LONGEST_SERIES, MOST_PIXELS, QUIET, Read, Scan, drawn, found,
-    from_link, to_codes,
+    Drawing, LONGEST_ONE_CODE, LONGEST_SERIES, MOST_PIXELS, QUIET, Scan, Scanned, as_spans, drawn,
+    found, from_link, to_codes,
 };
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -28,7 +28,7 @@ fn series_of(work: &[u8]) -> Vec<String> {
 
 /// Reads codes one after another; the last of them gives this.
 #[track_caller]
-fn check<'a>(codes: impl IntoIterator<Item = &'a String>, last: Read) {
+fn check<'a>(codes: impl IntoIterator<Item = &'a String>, last: Scanned) {
     let mut scan = Scan::default();
     let read = codes.into_iter().map(|code| scan.take_in(code)).last();
     assert_eq!(read, Some(last));
@@ -42,7 +42,7 @@ fn a_little_work_is_one_link_for_any_camera() {
     assert!(link.len() <= LONGEST_ONE_CODE);
     let letters = link.strip_prefix(ADDRESS).expect("it is a link").to_owned();
     assert_eq!(from_link(&letters), Ok(work));
-    check(&codes, Read::Link(letters));
+    check(&codes, Scanned::Link(letters));
 }
 
 #[test]
@@ -65,7 +65,7 @@ fn the_codes_of_a_series_are_small_enough_for_a_cheap_camera() {
 fn too_much_work_or_none_is_not_shown_as_codes() {
     assert_eq!(to_codes(&work(LONGEST_SERIES + 1), ADDRESS), None);
     let codes = series_of(&work(LONGEST_SERIES));
-    check(&codes, Read::Whole(work(LONGEST_SERIES)));
+    check(&codes, Scanned::Whole(work(LONGEST_SERIES)));
     // Nothing compressed is still a few bytes, and where the address is long a series needs some.
     assert_eq!(to_codes(&[], &"a".repeat(LONGEST_ONE_CODE)), None);
 }
@@ -76,7 +76,7 @@ fn a_long_address_leaves_the_code_as_small_as_it_was() {
     for length in [1, 2, 5, 339, 340, 341, 342, 680, 681] {
         let codes = to_codes(&work(length), &address).expect("it is not too much");
         assert_eq!(codes.len(), length.div_ceil(340));
-        check(&codes, Read::Whole(work(length)));
+        check(&codes, Scanned::Whole(work(length)));
     }
 }
 
@@ -97,7 +97,7 @@ fn codes_may_come_in_every_order_and_again() {
     for order in orders {
         // Each is read twice, as a camera does.
         let read = order.iter().flat_map(|place| [&codes[*place]; 2]).take(9);
-        check(read, Read::Whole(work.clone()));
+        check(read, Scanned::Whole(work.clone()));
     }
 }
 
@@ -107,9 +107,14 @@ fn the_missing_codes_are_named() {
     let mut scan = Scan::default();
     assert_eq!((scan.count(), scan.missing()), (0, vec![]));
     for place in [4, 1, 4] {
-        assert_eq!(scan.take_in(&codes[place]), Read::Piece);
+        assert_eq!(scan.take_in(&codes[place]), Scanned::Piece);
     }
     assert_eq!((scan.count(), scan.missing()), (6, vec![1, 3, 4, 6]));
+    for (numbers, told) in
+        [(&[][..], ""), (&[7], "7"), (&[1, 3, 4, 6], "1, 3–4, 6"), (&[2, 3, 4], "2–4")]
+    {
+        assert_eq!(as_spans(numbers), told);
+    }
 }
 
 #[test]
@@ -117,7 +122,7 @@ fn a_series_with_a_code_missing_is_not_complete() {
     let codes = series_of(&work(2_000));
     for missing in 0..codes.len() {
         let others = codes.iter().enumerate().filter(|(place, _)| *place != missing);
-        check(others.map(|(_, code)| code), Read::Piece);
+        check(others.map(|(_, code)| code), Scanned::Piece);
     }
 }
 
@@ -126,12 +131,12 @@ fn two_series_that_are_mixed_are_gathered_apart() {
     let (one, other) = (series_of(&work(1_000)), series_of(&work(1_001)));
     let mut scan = Scan::default();
     for (one, other) in one.iter().zip(&other).take(2) {
-        assert_eq!(scan.take_in(one), Read::Piece);
-        assert_eq!(scan.take_in(other), Read::Piece);
+        assert_eq!(scan.take_in(one), Scanned::Piece);
+        assert_eq!(scan.take_in(other), Scanned::Piece);
         assert_eq!(scan.count(), 3);
     }
-    assert_eq!(scan.take_in(&one[2]), Read::Whole(work(1_000)));
-    assert_eq!(scan.take_in(&other[2]), Read::Whole(work(1_001)));
+    assert_eq!(scan.take_in(&one[2]), Scanned::Whole(work(1_000)));
+    assert_eq!(scan.take_in(&other[2]), Scanned::Whole(work(1_001)));
 }
 
 #[test]
@@ -142,9 +147,9 @@ fn series_that_never_end_do_not_pile_up() {
         scan.take_in(&series_of(&work(length))[0]);
     }
     for code in &whole[..2] {
-        assert_eq!(scan.take_in(code), Read::Piece);
+        assert_eq!(scan.take_in(code), Scanned::Piece);
     }
-    assert_eq!(scan.take_in(&whole[2]), Read::Whole(work(900)));
+    assert_eq!(scan.take_in(&whole[2]), Scanned::Whole(work(900)));
     // Debug output tells how much is kept: three pieces of other series, at four letters a byte.
     assert!(format!("{scan:?}").len() < 10_000);
 }
@@ -160,18 +165,18 @@ fn a_code_that_was_changed_or_cut_anywhere_counts_as_not_read() {
             let changed = String::from_utf8_lossy(&changed).into_owned();
             let mut scan = Scan::default();
             let read = scan.take_in(&changed);
-            assert!(matches!(read, Read::NotOurs | Read::Newer), "{changed}: {read:?}");
+            assert!(matches!(read, Scanned::NotOurs | Scanned::Newer), "{changed}: {read:?}");
             assert_eq!(scan, Scan::default());
         }
         let mut scan = Scan::default();
-        assert_eq!(scan.take_in(&codes[1][..place]), Read::NotOurs, "cut after {place}");
+        assert_eq!(scan.take_in(&codes[1][..place]), Scanned::NotOurs, "cut after {place}");
     }
-    check([&format!("{}0", codes[1])], Read::NotOurs);
+    check([&format!("{}0", codes[1])], Scanned::NotOurs);
 }
 
 #[test]
 fn a_code_of_a_later_release_is_known_as_such() {
-    check([&"DOORWAYS2:ANYTHING AT ALL".to_owned()], Read::Newer);
+    check([&"DOORWAYS2:ANYTHING AT ALL".to_owned()], Scanned::Newer);
     for other in [
         "",
         "DOORWAYS",
@@ -181,7 +186,7 @@ fn a_code_of_a_later_release_is_known_as_such() {
         "https://example.org/",
         "WIFI:S:x;;",
     ] {
-        check([&other.to_owned()], Read::NotOurs);
+        check([&other.to_owned()], Scanned::NotOurs);
     }
 }
 
@@ -241,8 +246,8 @@ fn several_codes_on_one_sheet_are_all_found() {
         width = side;
     }
     let mut scan = Scan::default();
-    let read: Vec<Read> = found(&sheet, width).iter().map(|says| scan.take_in(says)).collect();
-    assert_eq!(read.last(), Some(&Read::Whole(work(1_200))));
+    let read: Vec<Scanned> = found(&sheet, width).iter().map(|says| scan.take_in(says)).collect();
+    assert_eq!(read.last(), Some(&Scanned::Whole(work(1_200))));
 }
 
 #[test]
@@ -286,8 +291,8 @@ proptest! {
         // First at random, as a camera that looks away now and then; then the whole series once.
         for code in order.iter().map(|place| place.get(&codes)).chain(&codes) {
             match scan.take_in(code) {
-                Read::Whole(bytes) => arrived.push(bytes),
-                read => prop_assert_eq!(read, Read::Piece),
+                Scanned::Whole(bytes) => arrived.push(bytes),
+                read => prop_assert_eq!(read, Scanned::Piece),
             }
         }
         prop_assert!(!arrived.is_empty());
@@ -299,7 +304,7 @@ proptest! {
         let mut scan = Scan::default();
         for says in [says.clone(), format!("DOORWAYS1:{tail}"), format!("DOORWAYS{says}")] {
             let read = scan.take_in(&says);
-            prop_assert!(!matches!(read, Read::Whole(_) | Read::Piece | Read::Damaged));
+            prop_assert!(!matches!(read, Scanned::Whole(_) | Scanned::Piece | Scanned::Damaged));
         }
     }
 }

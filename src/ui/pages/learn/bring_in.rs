@@ -1,5 +1,6 @@
 //! Bring in: work from another device arrives, is looked at, and is added if somebody says so.
 
+use super::scan_codes::ScanCodes;
 use super::settings::OutOfTheBar;
 use crate::browser::travel;
 use crate::exchange::{Arrival, Arriving, LARGEST, NotAHandOver, from_link, unpack};
@@ -59,15 +60,18 @@ pub fn BringIn() -> impl IntoView {
             });
         }
     };
-    let look_at_letters = move |letters: String| {
+    let look_at_bytes = move |bytes: Result<Vec<u8>, NotAHandOver>| {
         spawn_local(async move {
-            let cut = NotAHandOver::Cut { line: 1, column: letters.len() };
-            look(match from_link(&letters) {
-                Ok(bytes) => travel::unsqueezed(&bytes, LARGEST).await.ok_or(cut),
+            look(match bytes {
+                Ok(bytes) => {
+                    let cut = NotAHandOver::Cut { line: 1, column: bytes.len() };
+                    travel::unsqueezed(&bytes, LARGEST).await.ok_or(cut)
+                }
                 Err(why) => Err(why),
             });
         });
     };
+    let look_at_letters = move |letters: String| look_at_bytes(from_link(&letters));
     let waiting = draft(FROM_LINK, String::new);
     if !waiting.read_untracked().is_empty() {
         look_at_letters(waiting.get_untracked());
@@ -90,6 +94,7 @@ pub fn BringIn() -> impl IntoView {
                 <p class="lede">{t.bring_in_lede}</p>
             </div>
             <div role="status">{move || shown(seen, pasted)}</div>
+            <ScanCodes arrived=look_at_bytes />
             <section class="sec dropzone" aria-labelledby="file"
                 on:dragover=|event| event.prevent_default()
                 on:drop=move |event| look_at_file(travel::dropped(&event))>

@@ -1,0 +1,211 @@
+//! Bring in by codes: a camera reads them, or they stand in pictures.
+
+use crate::browser::calendar::now_ms;
+use crate::browser::camera::{self, Camera, NoCamera, Unseen};
+use crate::browser::{page, travel};
+use crate::exchange::{NotAHandOver, Scan, Scanned, as_spans, from_link};
+use crate::ui::parts::{Icon, icon, small_icon};
+use crate::ui::text::text;
+use leptos::html::Video;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos::web_sys::File;
+use std::rc::Rc;
+
+/// The least pause between two looks, in milliseconds. It is as long as the last look took, where
+/// that is longer, so that a slow device stays at hand.
+const REST_MS: i32 = 80;
+
+/// What the camera does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Watch {
+    Off,
+    /// Somebody is asked whether it may be used.
+    Asking,
+    Looking,
+}
+
+/// What stands under the buttons.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Trouble {
+    None,
+    Camera(NoCamera),
+    Picture(Unseen),
+    NoCode,
+    NotOurs,
+    DoNotFit,
+}
+
+/// The compressed bytes of a hand-over, or why there is none.
+pub type Arrived = Result<Vec<u8>, NotAHandOver>;
+
+/// Reads codes. Whatever was read stays read until the page is left, by camera or from pictures.
+#[component]
+pub fn ScanCodes(
+    /// Work has arrived, or a code of a later release.
+    #[prop(into)]
+    arrived: Callback<Arrived>,
+) -> impl IntoView {
+    let t = text();
+    let scan = RwSignal::new(Scan::default());
+    let watch = RwSignal::new(Watch::Off);
+    let trouble = RwSignal::new(Trouble::None);
+    let video = NodeRef::<Video>::new();
+    let camera: StoredValue<Option<Rc<Camera>>, LocalStorage> = StoredValue::new_local(None);
+    let stop = move || {
+        if let Some(camera) = camera.try_update_value(Option::take).flatten() {
+            camera.stop();
+        }
+        watch.try_set(Watch::Off);
+    };
+    on_cleanup(stop);
+    // Whether that was all of it.
+    let take_in = move |says: &str| {
+        let read = scan.try_update(|scan| scan.take_in(says)).unwrap_or(Scanned::NotOurs);
+        trouble.set(match read {
+            Scanned::NotOurs => Trouble::NotOurs,
+            Scanned::Damaged => Trouble::DoNotFit,
+            _ => Trouble::None,
+        });
+        let all = match read {
+            Scanned::Link(letters) => from_link(&letters),
+            Scanned::Whole(bytes) => Ok(bytes),
+            Scanned::Newer => Err(NotAHandOver::Newer),
+            Scanned::NotOurs | Scanned::Damaged | Scanned::Piece => return false,
+        };
+        arrived.run(all);
+        true
+    };
+    let start = move |_| {
+        trouble.set(Trouble::None);
+        watch.set(Watch::Asking);
+        spawn_local(async move {
+            let Some(element) = video.get_untracked() else { return };
+            match Camera::open(&element).await {
+                Err(why) if watch.try_get_untracked() == Some(Watch::Asking) => {
+                    watch.set(Watch::Off);
+                    trouble.set(Trouble::Camera(why));
+                }
+                Ok(opened) if watch.try_get_untracked() == Some(Watch::Asking) => {
+                    let opened = Rc::new(opened);
+                    camera.set_value(Some(Rc::clone(&opened)));
+                    watch.set(Watch::Looking);
+                    drop(element);
+                    keep_looking(&opened, watch, move |seen| match seen {
+                        Ok(says) => says.iter().any(|says| take_in(says)),
+                        Err(why) => {
+                            trouble.set(Trouble::Picture(why));
+                            true
+                        }
+                    })
+                    .await;
+                    stop();
+                }
+                // Somebody changed their mind, or left; an opened camera stops as it goes.
+                _ => {}
+            }
+        });
+    };
+    let look_at = move |files: Vec<File>| {
+        if files.is_empty() {
+            return;
+        }
+        trouble.set(Trouble::None);
+        spawn_local(async move {
+            let mut found = false;
+            for file in &files {
+                match camera::codes_in(file).await {
+                    Err(why) => {
+                        trouble.try_set(Trouble::Picture(why));
+                        return;
+                    }
+                    Ok(says) => {
+                        found = found || !says.is_empty();
+                        if says.iter().any(|says| take_in(says)) {
+                            return;
+                        }
+                    }
+                }
+            }
+            if !found {
+                trouble.try_set(Trouble::NoCode);
+            }
+        });
+    };
+    let is_off = move || watch.get() == Watch::Off;
+    view! {
+        <section class="sec dropzone" aria-labelledby="codes"
+            on:dragover=|event| event.prevent_default()
+            on:drop=move |event| look_at(travel::all_dropped(&event))
+            on:paste=move |event| look_at(travel::pasted(&event))>
+            <h2 class="h3" id="codes">{t.from_codes}</h2>
+            <p class="small muted">{t.from_codes_more}</p>
+            <video class="finder" node_ref=video hidden=is_off playsinline muted aria-label=t.hold_code_up></video>
+            <p class="small" role="status">{move || match watch.get() {
+                Watch::Off => "",
+                Watch::Asking => t.camera_is_asked,
+                Watch::Looking => t.hold_code_up,
+            }}</p>
+            {move || progress(&scan.read())}
+            <p class="btns">
+                <Show when=is_off fallback=move || view! {
+                    <button class="btn" type="button" on:click=move |_| stop()>{t.stop_camera}</button>
+                }>
+                    <button class="btn" type="button" on:click=start>{small_icon(Icon::Camera)}{t.scan_codes}</button>
+                </Show>
+                <label class="btn filebutton">
+                    {small_icon(Icon::Code)}
+                    {t.choose_pictures}
+                    <input class="vh" type="file" accept="image/*" multiple
+                        on:change:target=move |event| look_at(travel::all_chosen(&event.target())) />
+                </label>
+            </p>
+            <div role="status">{move || told(trouble.get())}</div>
+        </section>
+    }
+}
+
+/// Looks until `take_in` has enough or somebody stops.
+async fn keep_looking(
+    camera: &Camera,
+    watch: RwSignal<Watch>,
+    take_in: impl Fn(Result<Vec<String>, Unseen>) -> bool,
+) {
+    while watch.try_get_untracked() == Some(Watch::Looking) {
+        let began = now_ms();
+        let seen = camera.look().await;
+        if watch.try_get_untracked() != Some(Watch::Looking) || take_in(seen) {
+            return;
+        }
+        let took = now_ms().saturating_sub(began);
+        page::rest(i32::try_from(took).unwrap_or(REST_MS).max(REST_MS)).await;
+    }
+}
+
+/// How much of a series is here.
+fn progress(scan: &Scan) -> Option<impl IntoView + use<>> {
+    let t = text();
+    let (all, missing) = (scan.count(), scan.missing());
+    let read = all - missing.len();
+    (read > 0).then(|| {
+        view! {
+            <div class="stack stack--tight">
+                <progress max=all value=read aria-label=(t.codes_read)(read, all)></progress>
+                <p><strong>{(t.codes_read)(read, all)}</strong>" "{(t.codes_missing)(&as_spans(&missing))}</p>
+            </div>
+        }
+    })
+}
+
+fn told(trouble: Trouble) -> AnyView {
+    let t = text();
+    let words = match trouble {
+        Trouble::None => return ().into_any(),
+        Trouble::Camera(why) => (t.no_camera)(why),
+        Trouble::Picture(why) => (t.unseen)(why),
+        Trouble::NoCode => t.no_code_in_picture,
+        Trouble::NotOurs => t.not_our_code,
+        Trouble::DoNotFit => t.codes_do_not_fit,
+    };
+    view! { <div class="note note--alert">{icon(Icon::Warn)}<p>{words}</p></div> }.into_any()
+}
