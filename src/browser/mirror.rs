@@ -5,7 +5,7 @@
 use js_sys::{Array, Function, Object, Promise, Reflect};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{IdbDatabase, IdbObjectStore, IdbRequest, IdbTransaction};
+use web_sys::{IdbDatabase, IdbKeyRange, IdbObjectStore, IdbRequest, IdbTransaction};
 
 const NAME: &str = "doorways";
 const STORE: &str = "lines";
@@ -38,20 +38,52 @@ impl Mirror {
         Some(Self { database })
     }
 
-    /// Every key and its line; nothing when it cannot be read.
-    pub async fn lines(&self) -> Vec<(String, String)> {
+    /// Every key; nothing when they cannot be read.
+    pub async fn keys(&self) -> Vec<String> {
+        let asked = self.store("readonly").and_then(|(_, store)| store.get_all_keys().ok());
+        let Some(asked) = asked else { return Vec::new() };
+        let Ok(keys) = answer(&asked).await else { return Vec::new() };
+        Array::from(&keys).iter().filter_map(|key| key.as_string()).collect()
+    }
+
+    /// The lines under some keys, asked for in one go.
+    pub async fn lines(&self, keys: Vec<String>) -> Vec<(String, String)> {
         let Some((_, store)) = self.store("readonly") else { return Vec::new() };
-        let (Ok(keys), Ok(lines)) = (store.get_all_keys(), store.get_all()) else {
-            return Vec::new();
-        };
-        let (Ok(keys), Ok(lines)) = (answer(&keys).await, answer(&lines).await) else {
-            return Vec::new();
-        };
-        let (keys, lines) = (Array::from(&keys), Array::from(&lines));
-        keys.iter()
-            .zip(lines.iter())
-            .filter_map(|(key, line)| Some((key.as_string()?, line.as_string()?)))
-            .collect()
+        let asked: Vec<_> = keys
+            .into_iter()
+            .filter_map(|key| Some((store.get(&JsValue::from_str(&key)).ok()?, key)))
+            .collect();
+        let mut lines = Vec::with_capacity(asked.len());
+        // A transaction answers in the order it was asked: once the last answer is there, all are.
+        if let Some((last, _)) = asked.last() {
+            answer(last).await.ok();
+        }
+        for (request, key) in asked {
+            if let Some(line) = request.result().ok().and_then(|line| line.as_string()) {
+                lines.push((key, line));
+            }
+        }
+        lines
+    }
+
+    /// Removes lines. Should it not get there, they are found again and nothing is lost.
+    pub fn remove(&self, keys: &[String]) {
+        if let Some((_, store)) = self.store("readwrite") {
+            for key in keys {
+                store.delete(&JsValue::from_str(key)).ok();
+            }
+        }
+    }
+
+    /// Removes every line whose key begins with `prefix`, and keeps one in their place, all or none.
+    pub fn put_in_place_of(&self, prefix: &str, key: &str, line: &str) {
+        let Some((_, store)) = self.store("readwrite") else { return };
+        // Keys are ASCII, so nothing that begins with the prefix comes after this.
+        let (from, to) = (JsValue::from_str(prefix), JsValue::from_str(&format!("{prefix}\u{7f}")));
+        if let Ok(range) = IdbKeyRange::bound(&from, &to) {
+            store.delete(&range).ok();
+        }
+        store.put_with_key(&JsValue::from_str(line), &JsValue::from_str(key)).ok();
     }
 
     /// Keeps lines under their keys, all or none, and says when they are on the disk, or that they

@@ -52,6 +52,11 @@ impl Shelf for LocalShelf {
             }
         })
     }
+
+    fn remove(&self, key: &str) {
+        // It can fail where storage was blocked meanwhile; then what stands there is found again.
+        self.storage.remove_item(key).ok();
+    }
 }
 
 /// Calls back with key and line whenever another tab of this browser keeps something.

@@ -53,6 +53,13 @@ impl Journal {
         }
     }
 
+    /// Takes out the facts with these names: only for somebody who wants to be gone from a device.
+    pub fn forget(&mut self, is_gone: impl Fn(FactId) -> bool) {
+        self.facts.retain(|(_, id), _| !is_gone(*id));
+        self.stamps.retain(|id, _| !is_gone(*id));
+        self.forks.retain(|fact| !is_gone(fact.id));
+    }
+
     /// Every fact, in the order it happened.
     pub fn facts(&self) -> impl Iterator<Item = &Fact> {
         self.facts.values()

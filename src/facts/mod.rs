@@ -10,4 +10,7 @@ mod wire;
 pub use fact::{Fact, FactId, Fingerprint, Independence, Proof, Replica, Way, What, Why};
 pub use journal::{Joined, Journal};
 pub use stamp::Stamp;
-pub use wire::{LONGEST_FACT, Unreadable, fingerprint, read, write};
+pub use wire::{
+    LONGEST_FACT, Unreadable, checked, fingerprint, fingerprint_of, from_json, read, to_json,
+    with_checksum, write,
+};

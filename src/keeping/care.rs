@@ -6,6 +6,7 @@
 
 use super::NotKept;
 use crate::facts::{Fact, FactId};
+use crate::id::LearnerId;
 use std::collections::BTreeMap;
 
 /// Whether the work in this tab is safe.
@@ -98,6 +99,16 @@ impl Care {
             entry.second = if kept { Place::Kept } else { Place::Not };
         }
         self.tidy();
+    }
+
+    /// The second copy was cleared away; it is opened again.
+    pub fn second_opens_again(&mut self) {
+        self.second = Second::Opening;
+    }
+
+    /// Somebody was removed from this device: nothing of theirs is to be kept any more.
+    pub fn forget(&mut self, who: &LearnerId) {
+        self.entries.retain(|_, entry| entry.fact.owner != *who);
     }
 
     /// Whether the second copy is open, so that facts may be sent there.

@@ -34,6 +34,11 @@ impl MemoryShelf {
         Self { fault, ..Self::default() }
     }
 
+    /// The same lines on a shelf that from now on does one thing wrong.
+    pub fn turning(self, fault: Fault) -> Self {
+        Self { lines: self.lines, fault, puts: Cell::new(0) }
+    }
+
     /// A shelf that holds these lines.
     pub fn holding(lines: impl IntoIterator<Item = (String, String)>) -> Self {
         Self { lines: RefCell::new(lines.into_iter().collect()), ..Self::default() }
@@ -60,5 +65,9 @@ impl Shelf for MemoryShelf {
         }
         self.lines.borrow_mut().insert(key.to_owned(), line.to_owned());
         Ok(())
+    }
+
+    fn remove(&self, key: &str) {
+        self.lines.borrow_mut().remove(key);
     }
 }

@@ -3,7 +3,8 @@
 //! Why one key per fact: two tabs that share a mutable key lose each other's work even under a
 //! lock, and browsers lose far more of a big value than of small ones when they are killed.
 
-use crate::facts::{Fact, Journal, Unreadable, read, write};
+use super::{Gone, gone, segment};
+use crate::facts::{Fact, Joined, Journal, Unreadable, read, write};
 use crate::id::LearnerId;
 use std::collections::BTreeMap;
 
@@ -27,6 +28,10 @@ pub trait Shelf {
     /// # Errors
     /// [`NotKept`], when the shelf is full or closed. Nothing that was kept before is harmed.
     fn put(&self, key: &str, line: &str) -> Result<(), NotKept>;
+
+    /// Removes a line. Only two things do this: sealing, once a segment was verified that holds the
+    /// same fact, and the wish of a person to be gone from this device.
+    fn remove(&self, key: &str);
 }
 
 /// Why a fact is not kept. It stays in the open tab.
@@ -69,6 +74,10 @@ pub struct Opened {
     pub journals: BTreeMap<LearnerId, Journal>,
     /// What could not be taken in.
     pub set_aside: Vec<SetAside>,
+    /// Who was removed from this device, and which of their facts.
+    pub gone: BTreeMap<LearnerId, Gone>,
+    /// Where lines of theirs stand that were to be removed.
+    pub leftovers: Vec<String>,
     /// Characters used by the facts on the shelf, keys and lines together.
     pub characters: usize,
 }
@@ -76,36 +85,71 @@ pub struct Opened {
 /// Reads everything on a shelf. What cannot be read is set aside and left as it is.
 pub fn open(shelf: &impl Shelf) -> Opened {
     let mut opened = Opened::default();
-    for (key, line) in shelf.lines() {
-        if !key.starts_with(PREFIX) {
-            continue;
-        }
+    let mut lines = shelf.lines();
+    lines.retain(|(key, _)| key.starts_with(PREFIX));
+    for (key, line) in &lines {
         opened.characters += key.len() + line.encode_utf16().count();
+        if let Ok(Line::Gone(owner, gone)) = take_in(key, line) {
+            opened.gone.insert(owner, gone);
+        }
+    }
+    for (key, line) in lines {
         match take_in(&key, &line) {
-            Ok(fact) => {
-                let journal = opened.journals.entry(fact.owner.clone()).or_default();
-                if journal.join(fact) == crate::facts::Joined::Forked {
+            Ok(Line::Gone(..)) | Err(None) => {}
+            Ok(Line::Facts(facts)) if is_gone(&opened.gone, &facts) => opened.leftovers.push(key),
+            Ok(Line::Facts(facts)) => {
+                let mut forked = false;
+                for fact in facts {
+                    let journal = opened.journals.entry(fact.owner.clone()).or_default();
+                    forked |= journal.join(fact) == Joined::Forked;
+                }
+                if forked {
                     opened.set_aside.push(SetAside { key, why: WhyAside::Fork });
                 }
             }
             Err(Some(why)) => opened.set_aside.push(SetAside { key, why }),
-            Err(None) => {}
         }
     }
     opened.set_aside.sort_unstable_by(|a, b| a.key.cmp(&b.key));
     opened
 }
 
-/// The fact in one line of a shelf.
+/// Whether a line holds nothing but facts of people who were removed.
+pub fn is_gone(gone: &BTreeMap<LearnerId, Gone>, facts: &[Fact]) -> bool {
+    facts.iter().all(|fact| gone.get(&fact.owner).is_some_and(|gone| gone.covers(fact.id)))
+}
+
+/// What one line of a shelf says.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Line {
+    /// One fact, or those of a segment.
+    Facts(Vec<Fact>),
+    /// Somebody was removed from this device.
+    Gone(LearnerId, Gone),
+}
+
+/// What one line of a shelf says.
 ///
 /// # Errors
-/// Why it is set aside; `None` when the key is not the key of a fact at all.
-pub fn take_in(key: &str, line: &str) -> Result<Fact, Option<WhyAside>> {
+/// Why it is set aside; `None` when the key is none of ours.
+pub fn take_in(key: &str, line: &str) -> Result<Line, Option<WhyAside>> {
     if !key.starts_with(PREFIX) {
         return Err(None);
     }
-    let fact = read(line).map_err(|why| Some(WhyAside::Unreadable(why)))?;
-    if key_of(&fact) == key { Ok(fact) } else { Err(Some(WhyAside::WrongPlace)) }
+    let said = if segment::is_segment(key) {
+        segment::unseal(key, line).map(Line::Facts)
+    } else if let Some(owner) = gone::owner_in(key) {
+        gone::read(line).map(|gone| Line::Gone(owner, gone))
+    } else {
+        single(key, line).map(|fact| Line::Facts(vec![fact]))
+    };
+    said.map_err(Some)
+}
+
+/// The fact in a line of its own.
+pub(super) fn single(key: &str, line: &str) -> Result<Fact, WhyAside> {
+    let fact = read(line).map_err(WhyAside::Unreadable)?;
+    if key_of(&fact) == key { Ok(fact) } else { Err(WhyAside::WrongPlace) }
 }
 
 /// Keeps a fact and reads it back.
@@ -128,5 +172,10 @@ pub fn keep(shelf: &impl Shelf, fact: &Fact) -> Result<(), NotKept> {
 
 /// Where a fact stands: owner, replica and number. All ASCII.
 pub fn key_of(fact: &Fact) -> String {
-    format!("{PREFIX}{}/{}/{}", fact.owner, fact.id.replica, fact.id.seq)
+    format!("{}/{}/{}", place_of(&fact.owner), fact.id.replica, fact.id.seq)
+}
+
+/// What all keys of one person begin with, before a `/`.
+pub fn place_of(owner: &LearnerId) -> String {
+    format!("{PREFIX}{owner}")
 }

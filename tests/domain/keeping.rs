@@ -117,6 +117,10 @@ impl Shelf for Cutting {
     fn put(&self, key: &str, line: &str) -> Result<(), NotKept> {
         self.0.put(key, &line[..line.len() - 1])
     }
+
+    fn remove(&self, key: &str) {
+        self.0.remove(key);
+    }
 }
 
 #[test]
@@ -249,6 +253,10 @@ impl Shelf for Copied<'_> {
 
     fn put(&self, key: &str, line: &str) -> Result<(), NotKept> {
         self.0.put(key, line)
+    }
+
+    fn remove(&self, key: &str) {
+        self.0.remove(key);
     }
 }
 

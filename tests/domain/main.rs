@@ -12,6 +12,7 @@ mod looks;
 mod merging;
 mod places;
 mod reading;
+mod sealing;
 mod shipped;
 mod tidy;
 mod wire;

@@ -1,28 +1,30 @@
 //! The only shared mutable state: the journals on this device, whose work is open, and whether it
-//! is safely kept. Few verbs change it: `introduce`, `enter`, `close`, `commit`, `take_in`,
+//! is safely kept. Few verbs change it: `introduce`, `enter`, `close`, `commit`, `take_in`, `remove`,
 //! `retry`.
 //!
 //! Every fact goes to local storage and to a second copy in IndexedDB; what opens is the union of
 //! both, and what one of them lost comes back from the other.
 
+mod second_copy;
+
 use crate::browser::mirror::Mirror;
 use crate::browser::storage::{self, LocalShelf};
-use crate::browser::{calendar, page, random};
+use crate::browser::{calendar, random};
 use crate::course::{DoorLook, paints_of_people};
 use crate::exchange::{Arrival, Contents, pack};
 use crate::facts::{Fact, FactId, Joined, Journal, Replica, What, write};
 use crate::id::LearnerId;
-use crate::keeping::{self, Care, NotKept, Safety, SetAside, Shelf as _, WhyAside};
+use crate::keeping::{self, Care, Gone, Line, NotKept, Safety, SetAside, Shelf as _, WhyAside};
 use crate::learning::{Learner, Refusal};
 use leptos::prelude::*;
-use leptos::task::spawn_local;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// Where this tab remembers whose work is open.
 const OPEN: &str = "doorways-open";
 
-/// A second copy that is not open by then is not waited for any longer.
-const SECOND_COPY_COMES_WITHIN_MS: i32 = 5_000;
+/// Under this key local storage remembers since when it has been in use here. When it is not there
+/// any more, somebody or something cleared this site away while it was open.
+const SINCE: &str = "doorways-since";
 
 /// Somebody who has a door on this device.
 #[derive(Debug, Clone, PartialEq)]
@@ -44,6 +46,8 @@ pub struct Session {
     open: RwSignal<Option<LearnerId>>,
     care: RwSignal<Care>,
     set_aside: RwSignal<Vec<SetAside>>,
+    gone: StoredValue<BTreeMap<LearnerId, Gone>>,
+    since: StoredValue<Option<String>>,
     replicas: StoredValue<BTreeMap<LearnerId, Replica>>,
     shelf: StoredValue<Option<LocalShelf>, LocalStorage>,
     mirror: StoredValue<Option<Mirror>, LocalStorage>,
@@ -61,6 +65,10 @@ impl Session {
     pub fn begin() -> Self {
         let shelf = LocalShelf::probe();
         let opened = shelf.as_ref().map(keeping::open).unwrap_or_default();
+        let since = shelf.as_ref().and_then(|shelf| {
+            opened.leftovers.iter().for_each(|key| shelf.remove(key));
+            in_use_since(shelf)
+        });
         let care = if shelf.is_some() { Care::default() } else { Care::without_first() };
         let journals = RwSignal::new(opened.journals);
         let was_open = storage::in_tab(OPEN).and_then(|who| LearnerId::new(who).ok());
@@ -76,6 +84,8 @@ impl Session {
             open,
             care: RwSignal::new(care),
             set_aside: RwSignal::new(opened.set_aside),
+            gone: StoredValue::new(opened.gone),
+            since: StoredValue::new(since),
             replicas: StoredValue::new(BTreeMap::new()),
             shelf: StoredValue::new_local(shelf),
             mirror: StoredValue::new_local(None),
@@ -199,12 +209,35 @@ impl Session {
 
     /// Adds facts from elsewhere, and keeps them.
     pub fn take_in(&self, facts: Vec<Fact>) {
+        self.welcome_back(&facts);
         self.journals.update(|journals| {
             for fact in &facts {
                 journals.entry(fact.owner.clone()).or_default().join(fact.clone());
             }
         });
         self.keep(&facts);
+    }
+
+    /// Removes the open person from this device, and gives back what was known of them.
+    pub fn remove(&self) -> Vec<Fact> {
+        let Some(who) = self.open.get_untracked() else { return Vec::new() };
+        let journal =
+            self.journals.with_untracked(|all| all.get(&who).cloned().unwrap_or_default());
+        let gone = Gone::all_of(&journal);
+        self.shelf.with_value(|shelf| {
+            if let Some(shelf) = shelf {
+                // Without the line they are removed all the same, only a stale tab may bring them back.
+                keeping::remove(shelf, &who, &gone).ok();
+            }
+        });
+        self.mirror.with_value(|mirror| {
+            if let Some(mirror) = mirror {
+                let theirs = format!("{}/", keeping::place_of(&who));
+                mirror.put_in_place_of(&theirs, &Gone::key(&who), &gone.line());
+            }
+        });
+        self.forget(&who, gone);
+        journal.facts().chain(journal.forks()).cloned().collect()
     }
 
     /// Tries again to keep what could not be kept.
@@ -232,8 +265,71 @@ impl Session {
         self.journals.update(|journals| {
             journals.entry(who.clone()).or_default().join(fact.clone());
         });
-        self.keep(&[fact]);
+        if self.was_cleared_away() {
+            self.keep_everything_again();
+        } else {
+            self.keep(&[fact]);
+        }
         id
+    }
+
+    /// Whether local storage was emptied since this tab opened.
+    fn was_cleared_away(&self) -> bool {
+        let is_gone = |shelf: &LocalShelf| shelf.line(SINCE).is_none();
+        self.since.with_value(Option::is_some)
+            && self.shelf.with_value(|shelf| shelf.as_ref().is_some_and(is_gone))
+    }
+
+    /// What was cleared away while this tab was open is put back: the tab still has everything.
+    fn keep_everything_again(self) {
+        let since = self.shelf.with_value(|shelf| shelf.as_ref().and_then(in_use_since));
+        self.since.set_value(since);
+        let everything: Vec<Fact> = self.journals.with_untracked(|all| {
+            let all = all.values().flat_map(|journal| journal.facts().chain(journal.forks()));
+            all.cloned().collect()
+        });
+        self.mirror.set_value(None);
+        self.care.update(Care::second_opens_again);
+        self.keep(&everything);
+        self.open_second_copy();
+    }
+
+    /// Forgets what was removed from this device.
+    fn forget(&self, who: &LearnerId, gone: Gone) {
+        self.journals.update(|all| {
+            let Some(journal) = all.get_mut(who) else { return };
+            journal.forget(|id| gone.covers(id));
+            if journal.is_empty() {
+                all.remove(who);
+            }
+        });
+        self.care.update(|care| care.forget(who));
+        self.replicas.update_value(|replicas| {
+            replicas.remove(who);
+        });
+        self.gone.update_value(|all| {
+            all.insert(who.clone(), gone);
+        });
+        let is_open = self.open.read_untracked().as_ref() == Some(who);
+        if is_open && !self.journals.read_untracked().contains_key(who) {
+            self.close();
+        }
+    }
+
+    /// Whoever was removed and brings their work in again is no longer gone.
+    fn welcome_back(&self, facts: &[Fact]) {
+        let owners = facts.iter().map(|fact| &fact.owner);
+        let back: Vec<LearnerId> = self
+            .gone
+            .try_update_value(|gone| {
+                owners.filter(|who| gone.remove(who).is_some()).cloned().collect()
+            })
+            .unwrap_or_default();
+        let keys: Vec<String> = back.iter().map(Gone::key).collect();
+        self.shelf.with_value(|shelf| {
+            keys.iter().for_each(|key| shelf.iter().for_each(|shelf| shelf.remove(key)));
+        });
+        self.mirror.with_value(|mirror| mirror.iter().for_each(|mirror| mirror.remove(&keys)));
     }
 
     fn keep(&self, facts: &[Fact]) {
@@ -266,45 +362,6 @@ impl Session {
         });
     }
 
-    /// Opens the second copy, and lets each place get from the other what it lacks.
-    fn open_second_copy(self) {
-        page::after(SECOND_COPY_COMES_WITHIN_MS, move || {
-            if !self.care.read_untracked().has_second() {
-                self.care.update(|care| drop(care.second_opened(false)));
-            }
-        });
-        spawn_local(async move {
-            let Some(mirror) = Mirror::open().await else {
-                self.care.update(|care| drop(care.second_opened(false)));
-                return;
-            };
-            let there: BTreeMap<String, String> = mirror.lines().await.into_iter().collect();
-            let here: BTreeMap<String, String> = self.shelf.with_value(|shelf| {
-                shelf.as_ref().map(|shelf| shelf.lines().into_iter().collect()).unwrap_or_default()
-            });
-            for (key, line) in &there {
-                if !here.contains_key(key) {
-                    self.sync(key, line);
-                    if let Ok(fact) = keeping::take_in(key, line) {
-                        // Local storage may be full; the second copy has it.
-                        self.keep_first(&fact).ok();
-                    }
-                }
-            }
-            let waiting = self.care.try_update(|care| care.second_opened(true)).unwrap_or_default();
-            let goes_alone: BTreeSet<String> = waiting.iter().map(keeping::key_of).collect();
-            let only_here: Vec<(String, String)> = here
-                .into_iter()
-                .filter(|(key, _)| !there.contains_key(key) && !goes_alone.contains(key))
-                .filter(|(key, line)| keeping::take_in(key, line).is_ok())
-                .collect();
-            // What does not get there now is tried again by the next opening.
-            mirror.put(&only_here, |_| {});
-            self.mirror.set_value(Some(mirror));
-            self.send_to_second(&waiting);
-        });
-    }
-
     /// A replica is one person in one opened tab, so that numbers never repeat across people.
     fn replica_for(&self, who: &LearnerId) -> Replica {
         let fresh = || Replica(random::number());
@@ -315,22 +372,51 @@ impl Session {
 
     fn sync(&self, key: &str, line: &str) {
         match keeping::take_in(key, line) {
-            Ok(fact) => {
-                let owner = fact.owner.clone();
-                let joined =
-                    self.journals.try_update(|all| all.entry(owner).or_default().join(fact));
-                if joined == Some(Joined::Forked) {
-                    self.put_aside(key, WhyAside::Fork);
-                }
-            }
+            Ok(Line::Facts(facts)) => drop(self.join(key, facts)),
+            Ok(Line::Gone(who, gone)) => self.forget(&who, gone),
             Err(Some(why)) => self.put_aside(key, why),
             Err(None) => {}
         }
     }
 
+    /// Adds the facts of one line, and says whether any of them is new here.
+    fn join(&self, key: &str, facts: Vec<Fact>) -> bool {
+        let (mut new, mut forked) = (false, false);
+        let known = |fact: &Fact| {
+            let all = self.journals.read_untracked();
+            all.get(&fact.owner).is_some_and(|j| j.fact(fact.id) == Some(fact))
+        };
+        // Pages are drawn anew only for what is new.
+        let unknown: Vec<Fact> = facts.into_iter().filter(|fact| !known(fact)).collect();
+        if !unknown.is_empty() {
+            self.journals.update(|all| {
+                for fact in unknown {
+                    match all.entry(fact.owner.clone()).or_default().join(fact) {
+                        Joined::New => new = true,
+                        Joined::Forked => forked = true,
+                        Joined::Known => {}
+                    }
+                }
+            });
+        }
+        if forked {
+            self.put_aside(key, WhyAside::Fork);
+        }
+        new || forked
+    }
+
     fn put_aside(&self, key: &str, why: WhyAside) {
         self.set_aside.update(|aside| aside.push(SetAside { key: key.to_owned(), why }));
     }
+}
+
+/// Since when this site has been in use on this device, in milliseconds; now, when it is new. `None`
+/// when the device has no room left to remember it.
+fn in_use_since(shelf: &LocalShelf) -> Option<String> {
+    shelf.line(SINCE).or_else(|| {
+        let now = calendar::now_ms().to_string();
+        shelf.put(SINCE, &now).ok().map(|()| now)
+    })
 }
 
 fn people(journals: &BTreeMap<LearnerId, Journal>) -> Vec<Person> {
