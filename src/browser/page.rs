@@ -52,6 +52,13 @@ pub fn focus_on(id: &str) {
     }
 }
 
+/// Scrolls, if it must, until the element with this id is in sight.
+pub fn bring_into_sight(id: &str) {
+    if let Some(element) = super::document().get_element_by_id(id) {
+        element.scroll_into_view_with_bool(true);
+    }
+}
+
 /// Leaves a mark on the browser's timeline, which the benchmarks read.
 pub fn mark(name: &str) {
     if let Some(performance) = super::window().performance() {

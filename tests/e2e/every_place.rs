@@ -90,9 +90,7 @@ fn audit(words: &Words, light: &str, width: u32) {
     let (browser, run) = with_two_students(&site, words);
     calm(&browser, light);
     wide(&browser, width);
-    let axe =
-        std::fs::read_to_string("target/corpora/axe.min.js").expect("./dev test fetches axe-core");
-    browser.run(&axe, json!([]));
+    load_axe(&browser);
     let mut found = Vec::new();
     let own: Vec<String> = places(&run);
     for place in own.iter().map(String::as_str).chain(BEFORE) {
@@ -109,7 +107,15 @@ fn audit(words: &Words, light: &str, width: u32) {
     assert!(found.is_empty(), "axe found {} things:\n{}", found.len(), found.join("\n"));
 }
 
-fn violations(browser: &Browser, place: &str) -> Vec<String> {
+/// Loads axe-core into the page.
+pub fn load_axe(browser: &Browser) {
+    let axe =
+        std::fs::read_to_string("target/corpora/axe.min.js").expect("./dev test fetches axe-core");
+    browser.run(&axe, json!([]));
+}
+
+/// What axe-core, which the page must have loaded, finds there.
+pub fn violations(browser: &Browser, place: &str) -> Vec<String> {
     let script = "const done = arguments[arguments.length - 1];
         const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
         axe.run(document, { runOnly: tags, resultTypes: ['violations'] }).then(
@@ -184,7 +190,7 @@ fn stand_at(browser: &Browser, place: &str) {
 }
 
 /// Light or dark as the device wishes, and nothing moves, so that no colour is caught halfway.
-fn calm(browser: &Browser, light: &str) {
+pub fn calm(browser: &Browser, light: &str) {
     let features = json!({ "features": [
         { "name": "prefers-color-scheme", "value": light },
         { "name": "prefers-reduced-motion", "value": "reduce" },

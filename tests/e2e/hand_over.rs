@@ -10,7 +10,7 @@ use serde_json::json;
 use std::path::Path;
 
 /// A student with some work, at the page that hands it over.
-fn about_to_hand_over<'a>(browser: &'a Browser, site: &Site) -> Person<'a> {
+pub fn about_to_hand_over<'a>(browser: &'a Browser, site: &Site) -> Person<'a> {
     let person = Person::at(browser);
     arrives(browser, site, &ENGLISH);
     makes_a_door(person, &ENGLISH);

@@ -2,7 +2,7 @@
 
 use super::scan_codes::ScanCodes;
 use super::settings::OutOfTheBar;
-use crate::browser::travel;
+use crate::browser::{page, travel};
 use crate::exchange::{Arrival, Arriving, LARGEST, NotAHandOver, from_link, unpack};
 use crate::route::Route;
 use crate::ui::drafts::draft;
@@ -52,6 +52,8 @@ pub fn BringIn() -> impl IntoView {
             Ok((facts, unreadable)) => Seen::Arrival(session.compare(facts, unreadable)),
             Err(why) => Seen::Trouble(why),
         });
+        // It came from further down the page, perhaps while somebody looked at another screen.
+        page::bring_into_sight("arrival");
     };
     let look_at_file = move |file: Option<File>| {
         if let Some(file) = file {
@@ -93,7 +95,7 @@ pub fn BringIn() -> impl IntoView {
                 <h1>{t.bring_in}</h1>
                 <p class="lede">{t.bring_in_lede}</p>
             </div>
-            <div role="status">{move || shown(seen, pasted)}</div>
+            <div id="arrival" role="status">{move || shown(seen, pasted)}</div>
             <ScanCodes arrived=look_at_bytes />
             <section class="sec dropzone" aria-labelledby="file"
                 on:dragover=|event| event.prevent_default()

@@ -76,7 +76,7 @@ pub fn ScanCodes(
         arrived.run(all);
         true
     };
-    let start = move |_| {
+    let start = move || {
         trouble.set(Trouble::None);
         watch.set(Watch::Asking);
         spawn_local(async move {
@@ -148,11 +148,10 @@ pub fn ScanCodes(
             }}</p>
             {move || progress(&scan.read())}
             <p class="btns">
-                <Show when=is_off fallback=move || view! {
-                    <button class="btn" type="button" on:click=move |_| stop()>{t.stop_camera}</button>
-                }>
-                    <button class="btn" type="button" on:click=start>{small_icon(Icon::Camera)}{t.scan_codes}</button>
-                </Show>
+                <button class="btn" type="button" on:click=move |_| if is_off() { start() } else { stop() }>
+                    {small_icon(Icon::Camera)}
+                    {move || if is_off() { t.scan_codes } else { t.stop_camera }}
+                </button>
                 <label class="btn filebutton">
                     {small_icon(Icon::Code)}
                     {t.choose_pictures}

@@ -142,7 +142,7 @@ fn CodesShown(
     let count = drawings.len();
     let is_series = count > 1;
     let at = RwSignal::new(0);
-    let calm = page::prefers_less_motion() || use_taste().chosen(MOTION) == "less";
+    let calm = page::prefers_less_motion() || untrack(|| use_taste().chosen(MOTION)) == "less";
     let playing = RwSignal::new(is_series && !calm);
     let larger = RwSignal::new(false);
     let noted = RwSignal::new(false);
