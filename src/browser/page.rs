@@ -3,7 +3,7 @@
 use js_sys::Promise;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::HtmlElement;
+use web_sys::{HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 
 /// The element that the app fills, emptied of the shell that was shown before.
 pub fn take_over_shell() -> HtmlElement {
@@ -55,7 +55,9 @@ pub fn focus_on(id: &str) {
 /// Scrolls, if it must, until the element with this id is in sight.
 pub fn bring_into_sight(id: &str) {
     if let Some(element) = super::document().get_element_by_id(id) {
-        element.scroll_into_view_with_bool(true);
+        let as_little_as_possible = ScrollIntoViewOptions::new();
+        as_little_as_possible.set_block(ScrollLogicalPosition::Nearest);
+        element.scroll_into_view_with_scroll_into_view_options(&as_little_as_possible);
     }
 }
 
@@ -87,7 +89,7 @@ pub fn print() {
 
 /// Whether the device is set to less movement.
 pub fn prefers_less_motion() -> bool {
-    let asked = super::window().match_media("(prefers-reduced-motion: reduce)");
+    let asked = super::window().match_media("(prefers-reduced-motion)");
     asked.ok().flatten().is_some_and(|answer| answer.matches())
 }
 

@@ -417,7 +417,7 @@ pub const TEXT: Text = Text {
     make_larger: "Make it larger",
     make_smaller: "Make it smaller",
     print_codes: "Print the codes",
-    if_it_arrived: "When the other device says that all codes are there, tell it here.",
+    if_it_arrived: "When the other device says that all codes are there, press “It arrived”.",
     it_arrived: "It arrived",
     noted_as_copy: "Noted. It counts as a copy.",
     bring_in: "Bring in work",
@@ -442,6 +442,7 @@ pub const TEXT: Text = Text {
             "The camera does not answer. Is another program using it? You can also choose a picture of the codes, or bring a file, a link or a text."
         }
     },
+    all_codes_are_here: "All codes are here. You see above what arrived.",
     not_our_code: "This code is not from Doorways.",
     codes_do_not_fit: "These codes do not fit together. Read them again.",
     no_code_in_picture: "No code can be read in this picture. Take it from closer, straight on, with all of the white border.",

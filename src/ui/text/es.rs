@@ -430,7 +430,7 @@ pub const TEXT: Text = Text {
     make_larger: "Hacerlo más grande",
     make_smaller: "Hacerlo más chico",
     print_codes: "Imprimir los códigos",
-    if_it_arrived: "Cuando el otro equipo diga que están todos los códigos, dilo aquí.",
+    if_it_arrived: "Cuando el otro equipo diga que están todos los códigos, oprime “Ya llegó”.",
     it_arrived: "Ya llegó",
     noted_as_copy: "Anotado. Cuenta como copia.",
     bring_in: "Traer trabajo",
@@ -455,6 +455,7 @@ pub const TEXT: Text = Text {
             "La cámara no responde. ¿La usa otro programa? También puedes elegir una foto de los códigos o traer un archivo, un enlace o un texto."
         }
     },
+    all_codes_are_here: "Están todos los códigos. Arriba ves qué llegó.",
     not_our_code: "Este código no es de Doorways.",
     codes_do_not_fit: "Estos códigos no van juntos. Léelos otra vez.",
     no_code_in_picture: "En esta foto no se puede leer ningún código. Tómala de más cerca, de frente y con todo el borde blanco.",

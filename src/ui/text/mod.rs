@@ -396,6 +396,7 @@ pub struct Text {
     pub codes_read: fn(usize, usize) -> String,
     pub codes_missing: fn(&str) -> String,
     pub no_camera: fn(NoCamera) -> &'static str,
+    pub all_codes_are_here: &'static str,
     pub not_our_code: &'static str,
     pub codes_do_not_fit: &'static str,
     pub no_code_in_picture: &'static str,

@@ -25,10 +25,11 @@ enum Watch {
     Looking,
 }
 
-/// What stands under the buttons.
+/// What is said under the buttons.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Trouble {
-    None,
+enum Said {
+    Nothing,
+    AllHere,
     Camera(NoCamera),
     Picture(Unseen),
     NoCode,
@@ -49,7 +50,7 @@ pub fn ScanCodes(
     let t = text();
     let scan = RwSignal::new(Scan::default());
     let watch = RwSignal::new(Watch::Off);
-    let trouble = RwSignal::new(Trouble::None);
+    let said = RwSignal::new(Said::Nothing);
     let video = NodeRef::<Video>::new();
     let camera: StoredValue<Option<Rc<Camera>>, LocalStorage> = StoredValue::new_local(None);
     let stop = move || {
@@ -62,10 +63,11 @@ pub fn ScanCodes(
     // Whether that was all of it.
     let take_in = move |says: &str| {
         let read = scan.try_update(|scan| scan.take_in(says)).unwrap_or(Scanned::NotOurs);
-        trouble.set(match read {
-            Scanned::NotOurs => Trouble::NotOurs,
-            Scanned::Damaged => Trouble::DoNotFit,
-            _ => Trouble::None,
+        said.set(match read {
+            Scanned::NotOurs => Said::NotOurs,
+            Scanned::Damaged => Said::DoNotFit,
+            Scanned::Link(_) | Scanned::Whole(_) => Said::AllHere,
+            Scanned::Piece | Scanned::Newer => Said::Nothing,
         });
         let all = match read {
             Scanned::Link(letters) => from_link(&letters),
@@ -77,14 +79,14 @@ pub fn ScanCodes(
         true
     };
     let start = move || {
-        trouble.set(Trouble::None);
+        said.set(Said::Nothing);
         watch.set(Watch::Asking);
         spawn_local(async move {
             let Some(element) = video.get_untracked() else { return };
             match Camera::open(&element).await {
                 Err(why) if watch.try_get_untracked() == Some(Watch::Asking) => {
                     watch.set(Watch::Off);
-                    trouble.set(Trouble::Camera(why));
+                    said.set(Said::Camera(why));
                 }
                 Ok(opened) if watch.try_get_untracked() == Some(Watch::Asking) => {
                     let opened = Rc::new(opened);
@@ -94,7 +96,7 @@ pub fn ScanCodes(
                     keep_looking(&opened, watch, move |seen| match seen {
                         Ok(says) => says.iter().any(|says| take_in(says)),
                         Err(why) => {
-                            trouble.set(Trouble::Picture(why));
+                            said.set(Said::Picture(why));
                             true
                         }
                     })
@@ -110,13 +112,13 @@ pub fn ScanCodes(
         if files.is_empty() {
             return;
         }
-        trouble.set(Trouble::None);
+        said.set(Said::Nothing);
         spawn_local(async move {
             let mut found = false;
             for file in &files {
                 match camera::codes_in(file).await {
                     Err(why) => {
-                        trouble.try_set(Trouble::Picture(why));
+                        said.try_set(Said::Picture(why));
                         return;
                     }
                     Ok(says) => {
@@ -128,7 +130,7 @@ pub fn ScanCodes(
                 }
             }
             if !found {
-                trouble.try_set(Trouble::NoCode);
+                said.try_set(Said::NoCode);
             }
         });
     };
@@ -159,7 +161,7 @@ pub fn ScanCodes(
                         on:change:target=move |event| look_at(travel::all_chosen(&event.target())) />
                 </label>
             </p>
-            <div role="status">{move || told(trouble.get())}</div>
+            <div role="status">{move || told(said.get())}</div>
         </section>
     }
 }
@@ -196,15 +198,19 @@ fn progress(scan: &Scan) -> Option<impl IntoView + use<>> {
     })
 }
 
-fn told(trouble: Trouble) -> AnyView {
+fn told(said: Said) -> AnyView {
     let t = text();
-    let words = match trouble {
-        Trouble::None => return ().into_any(),
-        Trouble::Camera(why) => (t.no_camera)(why),
-        Trouble::Picture(why) => (t.unseen)(why),
-        Trouble::NoCode => t.no_code_in_picture,
-        Trouble::NotOurs => t.not_our_code,
-        Trouble::DoNotFit => t.codes_do_not_fit,
+    let words = match said {
+        Said::Nothing => return ().into_any(),
+        Said::AllHere => {
+            return view! { <p class="small">{small_icon(Icon::Check)}" "{t.all_codes_are_here}</p> }
+                .into_any();
+        }
+        Said::Camera(why) => (t.no_camera)(why),
+        Said::Picture(why) => (t.unseen)(why),
+        Said::NoCode => t.no_code_in_picture,
+        Said::NotOurs => t.not_our_code,
+        Said::DoNotFit => t.codes_do_not_fit,
     };
     view! { <div class="note note--alert">{icon(Icon::Warn)}<p>{words}</p></div> }.into_any()
 }

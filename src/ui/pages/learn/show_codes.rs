@@ -148,6 +148,11 @@ fn CodesShown(
     let noted = RwSignal::new(false);
     let printing = RwSignal::new(false);
     go_on(at, playing, count);
+    // By then they are in the page. The keys work from here, and a screen reader says what came.
+    page::after(0, || {
+        page::focus_on("codes-shown");
+        page::bring_into_sight("codes-shown");
+    });
     let step = move |by: usize| {
         playing.set(false);
         at.update(|at| *at = (*at + by) % count);
@@ -167,7 +172,7 @@ fn CodesShown(
     let code = move || code_picture(&shown[at.get()], (t.picture_of_code)(at.get() + 1, count));
     let class = move || if larger.get() { "qrrow qrrow--large" } else { "qrrow" };
     view! {
-        <div class=class on:keydown=on_key>
+        <div class=class id="codes-shown" role="group" aria-label=t.as_codes tabindex="-1" on:keydown=on_key>
             <figure class="qrcard">
                 {code}
                 <figcaption class="small">{move || (t.code_of)(at.get() + 1, count)}</figcaption>
