@@ -8,7 +8,7 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
     CanvasRenderingContext2d, DomException, File, HtmlCanvasElement, HtmlVideoElement, ImageBitmap,
-    MediaStream, MediaStreamConstraints, MediaStreamTrack,
+    MediaStream, MediaStreamConstraints, MediaStreamTrack, MediaStreamTrackState,
 };
 
 /// The largest file that is opened as a picture, in bytes.
@@ -69,12 +69,12 @@ impl Camera {
             ("width", &fields(&[("ideal", &1280.into())])),
             ("height", &fields(&[("ideal", &720.into())])),
         ]));
+        let reader = Reader::new().ok_or(NoCamera::Missing)?;
         let asked = navigator.media_devices().map_err(|_| NoCamera::Missing)?;
         let asked =
             asked.get_user_media_with_constraints(&wishes).map_err(|_| NoCamera::Missing)?;
         let stream = JsFuture::from(asked).await.map_err(|why| why_no_camera(&why))?;
         let stream: MediaStream = stream.unchecked_into();
-        let reader = Reader::new().ok_or(NoCamera::Busy)?;
         let camera = Self { stream, video: video.clone(), reader };
         video.set_src_object(Some(&camera.stream));
         let playing = video.play().map_err(|_| NoCamera::Busy)?;
@@ -103,12 +103,27 @@ impl Camera {
         self.reader.read(&self.video, &view, &[(to, to)]).await
     }
 
+    /// Whether it still sees something. A camera can be unplugged, or taken back.
+    pub fn is_live(&self) -> bool {
+        self.tracks().any(|track| track.ready_state() == MediaStreamTrackState::Live)
+    }
+
+    /// Whether it looks away from the person. The picture of one that looks at the person is shown
+    /// as in a mirror, since nobody finds the middle of it otherwise.
+    pub fn looks_away(&self) -> bool {
+        let mode =
+            |track: MediaStreamTrack| Reflect::get(&track.get_settings(), &"facingMode".into());
+        self.tracks().any(|track| mode(track).is_ok_and(|mode| mode == "environment"))
+    }
+
     /// Lets go of the camera. Its light goes out.
     pub fn stop(&self) {
-        for track in self.stream.get_tracks() {
-            track.unchecked_into::<MediaStreamTrack>().stop();
-        }
+        self.tracks().for_each(|track| track.stop());
         self.video.set_src_object(None);
+    }
+
+    fn tracks(&self) -> impl Iterator<Item = MediaStreamTrack> + use<> {
+        self.stream.get_tracks().into_iter().map(JsCast::unchecked_into)
     }
 }
 

@@ -23,6 +23,8 @@ enum Watch {
     /// Somebody is asked whether it may be used.
     Asking,
     Looking,
+    /// At the person, so it is shown as a mirror.
+    LookingBack,
 }
 
 /// What is said under the buttons.
@@ -63,12 +65,16 @@ pub fn ScanCodes(
     // Whether that was all of it.
     let take_in = move |says: &str| {
         let read = scan.try_update(|scan| scan.take_in(says)).unwrap_or(Scanned::NotOurs);
-        said.set(match read {
+        let now = match read {
             Scanned::NotOurs => Said::NotOurs,
             Scanned::Damaged => Said::DoNotFit,
             Scanned::Link(_) | Scanned::Whole(_) => Said::AllHere,
             Scanned::Piece | Scanned::Newer => Said::Nothing,
-        });
+        };
+        // A camera reads the same code ten times a second; what is said once is not said again.
+        if said.try_get_untracked().is_some_and(|before| before != now) {
+            said.set(now);
+        }
         let all = match read {
             Scanned::Link(letters) => from_link(&letters),
             Scanned::Whole(bytes) => Ok(bytes),
@@ -91,7 +97,8 @@ pub fn ScanCodes(
                 Ok(opened) if watch.try_get_untracked() == Some(Watch::Asking) => {
                     let opened = Rc::new(opened);
                     camera.set_value(Some(Rc::clone(&opened)));
-                    watch.set(Watch::Looking);
+                    let away = opened.looks_away();
+                    watch.set(if away { Watch::Looking } else { Watch::LookingBack });
                     drop(element);
                     keep_looking(&opened, watch, move |seen| match seen {
                         Ok(says) => says.iter().any(|says| take_in(says)),
@@ -101,6 +108,11 @@ pub fn ScanCodes(
                         }
                     })
                     .await;
+                    if !opened.is_live()
+                        && watch.try_get_untracked().is_some_and(|w| w != Watch::Off)
+                    {
+                        said.set(Said::Camera(NoCamera::Busy));
+                    }
                     stop();
                 }
                 // Somebody changed their mind, or left; an opened camera stops as it goes.
@@ -134,6 +146,10 @@ pub fn ScanCodes(
             }
         });
     };
+    let finder = move || {
+        if watch.get() == Watch::LookingBack { "finder finder--mirror" } else { "finder" }
+    };
+    let progress = Memo::new(move |_| (scan.read().count(), scan.read().missing()));
     let is_off = move || watch.get() == Watch::Off;
     view! {
         <section class="sec dropzone" aria-labelledby="codes"
@@ -142,13 +158,13 @@ pub fn ScanCodes(
             on:paste=move |event| look_at(travel::pasted(&event))>
             <h2 class="h3" id="codes">{t.from_codes}</h2>
             <p class="small muted">{t.from_codes_more}</p>
-            <video class="finder" node_ref=video hidden=is_off playsinline muted aria-label=t.hold_code_up></video>
+            <video class=finder node_ref=video hidden=is_off playsinline muted aria-label=t.hold_code_up></video>
             <p class="small" role="status">{move || match watch.get() {
                 Watch::Off => "",
                 Watch::Asking => t.camera_is_asked,
-                Watch::Looking => t.hold_code_up,
+                Watch::Looking | Watch::LookingBack => t.hold_code_up,
             }}</p>
-            {move || progress(&scan.read())}
+            {move || how_far(&progress.read())}
             <p class="btns">
                 <button class="btn" type="button" on:click=move |_| if is_off() { start() } else { stop() }>
                     {small_icon(Icon::Camera)}
@@ -172,27 +188,31 @@ async fn keep_looking(
     watch: RwSignal<Watch>,
     take_in: impl Fn(Result<Vec<String>, Unseen>) -> bool,
 ) {
-    while watch.try_get_untracked() == Some(Watch::Looking) {
+    let is_on = || {
+        let watch = watch.try_get_untracked();
+        matches!(watch, Some(Watch::Looking | Watch::LookingBack))
+    };
+    while camera.is_live() && is_on() {
         let began = now_ms();
         let seen = camera.look().await;
-        if watch.try_get_untracked() != Some(Watch::Looking) || take_in(seen) {
+        if !is_on() || take_in(seen) {
             return;
         }
-        let took = now_ms().saturating_sub(began);
-        page::rest(i32::try_from(took).unwrap_or(REST_MS).max(REST_MS)).await;
+        let took = i32::try_from(now_ms().saturating_sub(began)).unwrap_or(REST_MS);
+        page::rest(took.max(REST_MS)).await;
     }
 }
 
 /// How much of a series is here.
-fn progress(scan: &Scan) -> Option<impl IntoView + use<>> {
+fn how_far((all, missing): &(usize, Vec<usize>)) -> Option<impl IntoView + use<>> {
     let t = text();
-    let (all, missing) = (scan.count(), scan.missing());
+    let all = *all;
     let read = all - missing.len();
     (read > 0).then(|| {
         view! {
             <div class="stack stack--tight">
                 <progress max=all value=read aria-label=(t.codes_read)(read, all)></progress>
-                <p><strong>{(t.codes_read)(read, all)}</strong>" "{(t.codes_missing)(&as_spans(&missing))}</p>
+                <p><strong>{(t.codes_read)(read, all)}</strong>" "{(t.codes_missing)(&as_spans(missing))}</p>
             </div>
         }
     })

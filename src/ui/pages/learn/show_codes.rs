@@ -248,5 +248,6 @@ fn on_paper(drawings: &[Drawing]) -> impl IntoView + use<> {
             </li>
         }
     });
-    view! { <ul class="codesheet">{codes.collect_view()}</ul> }
+    let how = if count > 1 { t.codes_how } else { t.one_code_how };
+    view! { <div class="codesheet"><p class="small">{how}</p><ul>{codes.collect_view()}</ul></div> }
 }
