@@ -205,11 +205,11 @@ impl Reader {
         for (width, height) in sizes {
             let brightness =
                 self.brightness(source, view, *width, *height).ok_or(Unseen::Broken)?;
-            match annex::found(brightness, *width).await {
-                Some(says) if says.is_empty() => {}
-                Some(says) => return Ok(says),
-                None if by_browser.is_some() => {}
-                None => return Err(Unseen::NotFetched),
+            match annex::found(&brightness, *width).await {
+                Ok(says) if says.is_empty() => {}
+                Ok(says) => return Ok(says),
+                Err(annex::NotThere) if by_browser.is_some() => {}
+                Err(annex::NotThere) => return Err(Unseen::NotFetched),
             }
         }
         Ok(Vec::new())

@@ -1,7 +1,6 @@
 //! How codes are drawn, and found again in a picture. What they say is told in `frames.rs`.
 //!
-//! Both take a while on a slow device and weigh 60 kB, so the program that is fetched on demand
-//! calls them, never the one that opens a page.
+//! Only the annex calls these: most visits need no codes, and nobody waits for them at the start.
 
 use fast_qr::{ECL, QRBuilder, QRCode, Version};
 use std::fmt::Write as _;

@@ -484,6 +484,9 @@ pub const TEXT: Text = Text {
         NotAHandOver::Cut { line, column } => format!(
             "A part is missing: it stops at line {line}, column {column}. Copy it again, all of it."
         ),
+        NotAHandOver::Changed => {
+            "This was changed on its way here. Copy it again, all of it.".into()
+        }
         NotAHandOver::SomethingElse => {
             "This is not a copy from Doorways. Its name begins with “doorways”.".into()
         }

@@ -505,6 +505,7 @@ pub const TEXT: Text = Text {
         NotAHandOver::Cut { line, column } => format!(
             "Falta una parte: se corta en la línea {line}, columna {column}. Cópialo otra vez, completo."
         ),
+        NotAHandOver::Changed => "Algo cambió en el camino. Cópialo otra vez, completo.".into(),
         NotAHandOver::SomethingElse => {
             "Esto no es una copia de Doorways. Su nombre empieza con “doorways”.".into()
         }

@@ -71,8 +71,8 @@ pub fn ByCodes(
             let now = match says(&packed).await {
                 None => Codes::TooMuch,
                 Some(says) => match annex::drawn(says).await.map(Arc::new) {
-                    None => Codes::NotMade,
-                    Some(drawings) => Codes::Shown(Made { contents, packed, drawings }),
+                    Err(annex::NotThere) => Codes::NotMade,
+                    Ok(drawings) => Codes::Shown(Made { contents, packed, drawings }),
                 },
             };
             // Nobody waits any longer when the page was left.
