@@ -55,16 +55,16 @@ struct File {
     awaited: bool,
 }
 
-fn first_load_files() -> Vec<File> {
+/// The name of the one file or folder in `dist/` that begins and ends like this.
+fn one(start: &str, end: &str) -> String {
     let dist = Path::new(env!("CARGO_MANIFEST_DIR")).join("dist");
-    let names: Vec<String> = std::fs::read_dir(&dist)
-        .expect("./dev bench builds dist/ first")
-        .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
-        .collect();
-    let one = |start: &str, end: &str| {
-        let mut found = names.iter().filter(|name| name.starts_with(start) && name.ends_with(end));
-        found.next().unwrap_or_else(|| panic!("dist/ has no {start}…{end}")).clone()
-    };
+    let names = std::fs::read_dir(&dist).expect("./dev bench builds dist/ first");
+    let mut names = names.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
+    let found = names.find(|name| name.starts_with(start) && name.ends_with(end));
+    found.unwrap_or_else(|| panic!("dist/ has no {start}…{end}"))
+}
+
+fn first_load_files() -> Vec<File> {
     let courses = one("courses-", "");
     let file = |kind, path, awaited| File { kind, path, awaited };
     vec![
@@ -101,8 +101,14 @@ fn print_sizes(files: &[File]) -> Value {
             if sum <= goal { "met" } else { "missed" }
         );
     }
+    let annex: usize = [".js", ".wasm"]
+        .map(|end| brotli(&read(&one("annex-", end)).expect("it was listed")).len())
+        .iter()
+        .sum();
+    println!("{:<24}{annex:>12}  loaded when something first asks for it", "the annex");
     sizes.insert("usable".into(), usable.into());
     sizes.insert("all".into(), all.into());
+    sizes.insert("annex".into(), annex.into());
     Value::Object(sizes)
 }
 

@@ -3,7 +3,7 @@
 
 #[cfg(target_arch = "wasm32")]
 mod exports {
-    use doorways::exchange::{self, Arrived, Drawing, Effort, NotOpened, arrived, seal};
+    use doorways::exchange::{self, Arrived, Drawing, Effort, LockTrouble, arrived, seal};
     use wasm_bindgen::prelude::*;
 
     /// See [`seal`]. `undefined` when the device has too little memory left.
@@ -22,8 +22,8 @@ mod exports {
         let Ok(Arrived::Sealed(sealed)) = arrived(text) else { return Err(JsValue::UNDEFINED) };
         match sealed.open(passphrase) {
             Ok(plain) => Ok(Some(plain)),
-            Err(NotOpened::WrongPassphrase) => Ok(None),
-            Err(NotOpened::NoRoom) => Err(JsValue::UNDEFINED),
+            Err(LockTrouble::WrongPassphrase) => Ok(None),
+            Err(_) => Err(JsValue::UNDEFINED),
         }
     }
 

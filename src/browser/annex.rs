@@ -4,7 +4,7 @@
 //! No passphrase is kept: it goes from its field into a call and is gone when the call ends. It
 //! stands in no storage, no draft and no address, and nothing here writes to the console.
 
-use crate::exchange::{Drawing, NotOpened, RANDOM_BYTES};
+use crate::exchange::{Drawing, LockTrouble, RANDOM_BYTES};
 use js_sys::{Function, JsString, Promise, Reflect};
 use std::cell::OnceCell;
 use wasm_bindgen::prelude::*;
@@ -63,38 +63,29 @@ async fn annex() -> Result<Annex, NotThere> {
     Ok(annex)
 }
 
-/// Why something is not sealed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum NotSealed {
-    /// The annex did not come.
-    NotThere,
-    /// The device has too little memory left.
-    NoRoom,
-}
-
 /// Seals bytes with a passphrase. While the key is made, nothing else happens on the page: let it say
 /// so first.
 ///
 /// # Errors
-/// [`NotSealed`].
-pub async fn seal(plain: &[u8], passphrase: &str) -> Result<String, NotSealed> {
-    let annex = annex().await.map_err(|NotThere| NotSealed::NotThere)?;
+/// [`LockTrouble::NotThere`] or [`LockTrouble::NoRoom`].
+pub async fn seal(plain: &[u8], passphrase: &str) -> Result<String, LockTrouble> {
+    let annex = annex().await.map_err(|NotThere| LockTrouble::NotThere)?;
     let random: [u8; RANDOM_BYTES] = super::random::bytes();
     let sealed = annex.seal(plain, &composed(passphrase), &random);
-    sealed.ok().flatten().ok_or(NotSealed::NoRoom)
+    sealed.ok().flatten().ok_or(LockTrouble::NoRoom)
 }
 
 /// Opens the text of a sealed hand-over. While the key is made, nothing else happens on the page.
 ///
 /// # Errors
-/// [`NotThere`], and inside of it [`NotOpened`].
-pub async fn open(text: &str, passphrase: &str) -> Result<Result<Vec<u8>, NotOpened>, NotThere> {
-    let annex = annex().await?;
-    Ok(match annex.open(text, &composed(passphrase)) {
+/// [`LockTrouble::NotThere`], [`LockTrouble::WrongPassphrase`] or [`LockTrouble::NoRoom`].
+pub async fn open(text: &str, passphrase: &str) -> Result<Vec<u8>, LockTrouble> {
+    let annex = annex().await.map_err(|NotThere| LockTrouble::NotThere)?;
+    match annex.open(text, &composed(passphrase)) {
         Ok(Some(plain)) => Ok(plain),
-        Ok(None) => Err(NotOpened::WrongPassphrase),
-        Err(_) => Err(NotOpened::NoRoom),
-    })
+        Ok(None) => Err(LockTrouble::WrongPassphrase),
+        Err(_) => Err(LockTrouble::NoRoom),
+    }
 }
 
 /// Draws codes that say these texts, each short enough for one.

@@ -4,6 +4,7 @@
 use super::annex;
 use crate::exchange::MOST_PIXELS;
 use js_sys::{Array, Function, Object, Promise, Reflect};
+use std::cell::Cell;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
@@ -15,9 +16,9 @@ use web_sys::{
 const LARGEST_FILE: f64 = 32.0 * 1024.0 * 1024.0;
 /// The largest picture whose codes are looked for, in pixels: what a phone's camera takes at most.
 const LARGEST_PICTURE: u32 = 50_000_000;
-/// The sides of the square in the middle of what the camera sees that is looked at, in pixels. A
-/// code of a series, 73 modules wide with its border, has ten pixels a module there.
-const SQUARE: u32 = 720;
+/// The square in the middle of what the camera sees is looked at with these sides in turn, in
+/// pixels. A code of a series, 73 modules wide with its border, has up to ten pixels a module there.
+const SQUARES: [u32; 3] = [720, 480, 600];
 /// The longest side a picture is looked at with. A code that is blurred or grainy at its full size
 /// is often clear in a smaller one.
 const SIDES: [u32; 3] = [2_000, 1_000, 500];
@@ -49,6 +50,7 @@ pub struct Camera {
     stream: MediaStream,
     video: HtmlVideoElement,
     reader: Reader,
+    looks: Cell<usize>,
 }
 
 impl Camera {
@@ -75,7 +77,7 @@ impl Camera {
             asked.get_user_media_with_constraints(&wishes).map_err(|_| NoCamera::Missing)?;
         let stream = JsFuture::from(asked).await.map_err(|why| why_no_camera(&why))?;
         let stream: MediaStream = stream.unchecked_into();
-        let camera = Self { stream, video: video.clone(), reader };
+        let camera = Self { stream, video: video.clone(), reader, looks: Cell::new(0) };
         video.set_src_object(Some(&camera.stream));
         let playing = video.play().map_err(|_| NoCamera::Busy)?;
         JsFuture::from(playing).await.map_err(|_| NoCamera::Busy)?;
@@ -99,7 +101,11 @@ impl Camera {
             width: f64::from(side),
             height: f64::from(side),
         };
-        let to = side.min(SQUARE);
+        // Looked at in another size each time: grain and modules that fall between pixels hide a
+        // code in one size and not in the next, and a code in a loop would never be read.
+        let turn = self.looks.get();
+        self.looks.set(turn.wrapping_add(1));
+        let to = SQUARES[turn % SQUARES.len()];
         self.reader.read(&self.video, &view, &[(to, to)]).await
     }
 

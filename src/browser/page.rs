@@ -2,6 +2,7 @@
 
 use js_sys::Promise;
 use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 
@@ -102,9 +103,24 @@ pub async fn rest(ms: i32) {
     JsFuture::from(rested).await.ok();
 }
 
+/// Waits until what was just changed can be seen; a moment where nobody looks, since a hidden tab
+/// paints nothing.
+pub async fn painted() {
+    let painted = Promise::new(&mut |done, _| {
+        let soon = done.clone();
+        let frame = Closure::once_into_js(move || {
+            super::window().set_timeout_with_callback(&soon).ok();
+        });
+        super::window().request_animation_frame(frame.unchecked_ref()).ok();
+        super::window().set_timeout_with_callback_and_timeout_and_arguments_0(&done, 250).ok();
+    });
+    // The timeout always comes.
+    JsFuture::from(painted).await.ok();
+}
+
 /// Runs `then` after some milliseconds.
 pub fn after(ms: i32, then: impl FnOnce() + 'static) {
-    let task = wasm_bindgen::closure::Closure::once_into_js(then);
+    let task = Closure::once_into_js(then);
     super::window()
         .set_timeout_with_callback_and_timeout_and_arguments_0(task.unchecked_ref(), ms)
         .ok();

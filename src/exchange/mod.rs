@@ -17,5 +17,5 @@ pub use envelope::{Arrived, Contents, LARGEST, MOST_FACTS, NotAHandOver, arrived
 pub use frames::{LONGEST_ONE_CODE, LONGEST_SERIES, Scan, Scanned, as_spans, to_codes};
 pub use link::{LONGEST_LINK, from_link, to_link};
 pub use seal::{
-    Effort, NoRoom, NotOpened, RANDOM_BYTES, SHORTEST_PASSPHRASE, Sealed, seal, tidy_passphrase,
+    Effort, LockTrouble, RANDOM_BYTES, SHORTEST_PASSPHRASE, Sealed, seal, tidy_passphrase,
 };

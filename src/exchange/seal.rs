@@ -82,59 +82,61 @@ pub struct Sealed {
     bytes: Vec<u8>,
 }
 
-/// Why a seal did not open. It can be tried again.
+/// Why something could not be locked or opened. It can be tried again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum NotOpened {
+pub enum LockTrouble {
+    /// The passphrase has fewer than [`SHORTEST_PASSPHRASE`] characters.
+    TooShort,
     /// The passphrase is another one.
     WrongPassphrase,
     /// The device has too little memory left to make the key.
     NoRoom,
+    /// What locks and opens did not load.
+    NotThere,
+    /// The browser cannot compress.
+    TooOld,
 }
 
-/// The device has too little memory left to make the key.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct NoRoom;
-
+/// What is missing is empty: another way may say other things, and then its name tells enough.
 #[derive(Deserialize)]
 struct Written {
     key: Key,
     lock: Lock,
+    #[serde(default)]
     check: String,
+    #[serde(default)]
     sealed: String,
 }
 
 #[derive(Deserialize)]
 struct Key {
+    way: String,
+    #[serde(default)]
     m: u32,
+    #[serde(default)]
     t: u32,
+    #[serde(default)]
     p: u32,
+    #[serde(default)]
     salt: String,
 }
 
 #[derive(Deserialize)]
 struct Lock {
+    way: String,
+    #[serde(default)]
     nonce: String,
 }
 
-/// The ways alone: another way may say other things than ours.
-#[derive(Deserialize)]
-struct Ways {
-    key: Way,
-    lock: Way,
-}
-
-#[derive(Deserialize)]
-struct Way {
-    way: String,
-}
-
 /// A passphrase as the key is made from it: words with one plain space between them, nothing before
-/// or after, as RFC 8265 has it for spaces. Capitals count. `None` when fewer than
-/// [`SHORTEST_PASSPHRASE`] characters are left.
+/// or after, as RFC 8265 has it for spaces. Capitals count.
 ///
 /// Composing letters and accents (NFC), so that an `é` typed on any keyboard is the same, is the
 /// browser's part: it has the tables.
-pub fn tidy_passphrase(typed: &str) -> Option<Zeroizing<String>> {
+///
+/// # Errors
+/// [`LockTrouble::TooShort`].
+pub fn tidy_passphrase(typed: &str) -> Result<Zeroizing<String>, LockTrouble> {
     let mut tidy = Zeroizing::new(String::with_capacity(typed.len()));
     for word in typed.split_whitespace() {
         if !tidy.is_empty() {
@@ -142,19 +144,22 @@ pub fn tidy_passphrase(typed: &str) -> Option<Zeroizing<String>> {
         }
         tidy.push_str(word);
     }
-    (tidy.chars().count() >= SHORTEST_PASSPHRASE).then_some(tidy)
+    if tidy.chars().count() < SHORTEST_PASSPHRASE {
+        return Err(LockTrouble::TooShort);
+    }
+    Ok(tidy)
 }
 
 /// Seals bytes with a passphrase. `random` must never be the same twice.
 ///
 /// # Errors
-/// [`NoRoom`].
+/// [`LockTrouble::NoRoom`].
 pub fn seal(
     plain: &[u8],
     passphrase: &str,
     random: &[u8; RANDOM_BYTES],
     effort: Effort,
-) -> Result<String, NoRoom> {
+) -> Result<String, LockTrouble> {
     let (mut salt, mut nonce) = ([0; SALT], [0; NONCE]);
     salt.copy_from_slice(&random[..SALT]);
     nonce.copy_from_slice(&random[SALT..]);
@@ -163,7 +168,7 @@ pub fn seal(
     sealed.bytes = sealed
         .cipher(passphrase)?
         .encrypt(&XNonce::from(nonce), Payload { msg: plain, aad: header.as_bytes() })
-        .map_err(|_| NoRoom)?;
+        .map_err(|_| LockTrouble::NoRoom)?;
     let letters = URL_SAFE_NO_PAD.encode(&sealed.bytes);
     let open = header.strip_suffix('}').expect("the header ends so");
     Ok(format!("{open},\"check\":\"{:08x}\",\"sealed\":\"{letters}\"}}\n", sealed.check()))
@@ -172,12 +177,11 @@ pub fn seal(
 impl Sealed {
     /// Reads the JSON of a sealed hand-over whose kind and version are known to be ours.
     pub(super) fn read(text: &str) -> Result<Self, NotAHandOver> {
-        let Ways { key, lock } = serde_json::from_str(text).map_err(|_| NotAHandOver::Changed)?;
+        let Written { key, lock, check, sealed } =
+            serde_json::from_str(text).map_err(|_| NotAHandOver::Changed)?;
         if key.way != KEY_WAY || lock.way != LOCK_WAY {
             return Err(NotAHandOver::Newer);
         }
-        let Written { key, lock, check, sealed } =
-            serde_json::from_str(text).map_err(|_| NotAHandOver::Changed)?;
         let sealed = Self {
             effort: Effort { memory: key.m, passes: key.t, lanes: key.p },
             salt: bytes(&key.salt)?,
@@ -199,12 +203,12 @@ impl Sealed {
     /// Opens it.
     ///
     /// # Errors
-    /// [`NotOpened`].
-    pub fn open(&self, passphrase: &str) -> Result<Vec<u8>, NotOpened> {
-        let cipher = self.cipher(passphrase).map_err(|NoRoom| NotOpened::NoRoom)?;
+    /// [`LockTrouble::WrongPassphrase`] or [`LockTrouble::NoRoom`].
+    pub fn open(&self, passphrase: &str) -> Result<Vec<u8>, LockTrouble> {
+        let cipher = self.cipher(passphrase)?;
         let header = self.header();
         let payload = Payload { msg: &self.bytes, aad: header.as_bytes() };
-        cipher.decrypt(&XNonce::from(self.nonce), payload).map_err(|_| NotOpened::WrongPassphrase)
+        cipher.decrypt(&XNonce::from(self.nonce), payload).map_err(|_| LockTrouble::WrongPassphrase)
     }
 
     /// What the lock vouches for beside what is sealed: see the module.
@@ -225,14 +229,14 @@ impl Sealed {
         digest.finalize()
     }
 
-    fn cipher(&self, passphrase: &str) -> Result<XChaCha20Poly1305, NoRoom> {
+    fn cipher(&self, passphrase: &str) -> Result<XChaCha20Poly1305, LockTrouble> {
         let Effort { memory, passes, lanes } = self.effort;
         let mut key = Zeroizing::new([0; 32]);
         let params = Params::new(memory, passes, lanes, Some(key.len()))
             .expect("an effort is looked at before it is spent");
         Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
             .hash_password_into(passphrase.as_bytes(), &self.salt, &mut *key)
-            .map_err(|_| NoRoom)?;
+            .map_err(|_| LockTrouble::NoRoom)?;
         Ok(XChaCha20Poly1305::new((&*key).into()))
     }
 }

@@ -1,7 +1,7 @@
 //! What any release wrote is read for ever. The files in `tests/golden` are added to and never edited.
 
 use crate::any::ana;
-use doorways::exchange::{Contents, from_link, pack, unpack};
+use doorways::exchange::{Arrived, Contents, arrived, from_link, pack, tidy_passphrase, unpack};
 use doorways::facts::{Fact, Journal, Proof, What, read, write};
 use doorways::learning::Learner;
 use std::fmt::Write as _;
@@ -104,6 +104,19 @@ fn a_golden_link_carries_the_golden_hand_over() {
     assert_eq!(String::from_utf8(text).expect("it is text"), golden("v1/hand-over.json"));
 }
 
+#[test]
+fn a_golden_lock_opens_with_its_passphrase() {
+    // Made by other programs after the description in `exchange/seal.rs`, not by this one.
+    let sealed = match arrived(&golden("v1/sealed.json")) {
+        Ok(Arrived::Sealed(sealed)) => sealed,
+        other => panic!("{other:?}"),
+    };
+    let passphrase = tidy_passphrase(" el zorro duerme  7 años, mañana").expect("it is long");
+    let compressed = sealed.open(&passphrase).expect("it is the passphrase");
+    let text = miniz_oxide::inflate::decompress_to_vec(&compressed).expect("it is compressed text");
+    assert_eq!(String::from_utf8(text).expect("it is text"), golden("v1/hand-over.json"));
+}
+
 /// A golden file is as it was on the day it was added. A changed file means that a reader changed.
 #[track_caller]
 fn check_untouched(name: &str, checksum: u32) {
@@ -117,4 +130,5 @@ fn golden_files_are_never_edited() {
     check_untouched("v1/hand-over.json", 0xed1f_c47b);
     check_untouched("v1/learner.txt", 0x1f96_76cd);
     check_untouched("v1/link.txt", 0x667d_51d4);
+    check_untouched("v1/sealed.json", 0x6ed5_ab74);
 }

@@ -10,6 +10,7 @@ mod keeping;
 mod learning;
 mod looks;
 mod merging;
+mod passphrase;
 mod places;
 mod reading;
 mod sealing;

@@ -1,6 +1,7 @@
 //! Every place in the app, as axe-core, a narrow phone and a keyboard meet it.
 
 use crate::engine::{Browser, Engine};
+use crate::hand_over::paste;
 use crate::person::Person;
 use crate::site::Site;
 use crate::student::{arrives, chooses_a_door, makes_a_door, works_at_a_checkpoint};
@@ -97,6 +98,17 @@ fn audit(words: &Words, light: &str, width: u32) {
         stand_at(&browser, place);
         found.extend(violations(&browser, place));
     }
+    // What opens on a place, and is on none by itself.
+    stand_at(&browser, "#/hand-over");
+    Person::at(&browser).press(words.lock_it);
+    Person::at(&browser).press(words.keep_a_copy);
+    found.extend(violations(&browser, "a passphrase to lock with"));
+    stand_at(&browser, "#/bring-in");
+    let sealed = std::fs::read_to_string("tests/golden/v1/sealed.json").expect("a golden file");
+    paste(&browser, &sealed);
+    Person::at(&browser).press(words.look_at_it);
+    Person::at(&browser).sees(words.it_is_locked);
+    found.extend(violations(&browser, "a passphrase to open with"));
     // The places of somebody who has just begun: nothing tried, nothing chosen, no proof.
     stand_at(&browser, "#/");
     Person::at(&browser).press(words.name);

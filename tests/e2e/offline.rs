@@ -53,6 +53,14 @@ fn without_a_network(engine: Engine) {
     browser.go("about:blank");
     browser.go(&format!("{address}{place}"));
     person.sees("Punto de control 2 de");
+    // So is what has not been loaded yet: a copy can be locked.
+    browser.go(&format!("{address}#/hand-over"));
+    person.press("English");
+    person.press("Lock it with a passphrase");
+    person.write("Passphrase", "seven otters sing");
+    browser.run("navigator.clipboard.writeText = async text => {};", json!([]));
+    person.press("Copy text");
+    person.sees("Copied. Now paste it where it should go.");
 }
 
 #[test]

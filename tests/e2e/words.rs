@@ -54,6 +54,10 @@ pub struct Words {
     pub all_13: &'static str,
     pub write_a_name: &'static str,
     pub make_my_door_heading: &'static str,
+    pub lock_it: &'static str,
+    pub keep_a_copy: &'static str,
+    pub look_at_it: &'static str,
+    pub it_is_locked: &'static str,
 }
 
 pub const ENGLISH: Words = Words {
@@ -107,6 +111,10 @@ pub const ENGLISH: Words = Words {
     all_13: "13 of 13 doors shown",
     write_a_name: "Write a name first.",
     make_my_door_heading: "Make your door",
+    lock_it: "Lock it with a passphrase",
+    keep_a_copy: "Keep a copy",
+    look_at_it: "Look at it",
+    it_is_locked: "It is locked",
 };
 
 pub const SPANISH: Words = Words {
@@ -160,4 +168,8 @@ pub const SPANISH: Words = Words {
     all_13: "Se ven 13 de 13 puertas",
     write_a_name: "Primero escribe un nombre.",
     make_my_door_heading: "Haz tu puerta",
+    lock_it: "Cerrar la copia con una frase secreta",
+    keep_a_copy: "Guardar una copia",
+    look_at_it: "Ver qué trae",
+    it_is_locked: "Está cerrado",
 };

@@ -2,7 +2,7 @@
 
 use super::{HelpSection, Text, counted, joined};
 use crate::browser::camera::{NoCamera, Unseen};
-use crate::exchange::NotAHandOver;
+use crate::exchange::{LockTrouble, NotAHandOver, SHORTEST_PASSPHRASE};
 use crate::learning::Refusal;
 use crate::ui::courses::WhyTrouble;
 
@@ -393,6 +393,35 @@ pub const TEXT: Text = Text {
     inside_look_backs: "My look backs",
     inside_interests: "What I love",
     anyone_can_read_it: "Anyone who has the copy can read it.",
+    only_with_the_passphrase: "Only people who know the passphrase can read it.",
+    lock_it: "Lock it with a passphrase",
+    passphrase: "Passphrase",
+    passphrase_advice: "Three or four words that nobody would guess.",
+    show_passphrase: "Show it",
+    nobody_can_open_it: "We can’t open it without the passphrase. Nobody can.",
+    nobody_can_open_it_more: "Write it down. Do not send it along with the copy.",
+    locking_it: "Locking it …",
+    it_is_locked: "It is locked",
+    it_is_locked_more: "Write the passphrase it was locked with. Capital letters count.",
+    open_it: "Open it",
+    opening_it: "Opening it …",
+    lock_trouble: |why| match why {
+        LockTrouble::TooShort => {
+            format!(
+                "That is too short. Use {SHORTEST_PASSPHRASE} letters or more: three or four words are best."
+            )
+        }
+        LockTrouble::WrongPassphrase => {
+            "That is not the passphrase. Check each letter, then try again.".into()
+        }
+        LockTrouble::NotThere => {
+            "A part of Doorways did not load. Check your connection, then try again.".into()
+        }
+        LockTrouble::NoRoom => {
+            "This device has too little memory left. Close other tabs, then try again.".into()
+        }
+        LockTrouble::TooOld => "This browser is too old to lock a copy.".into(),
+    },
     handed_over_before: "Handed over before",
     way_file: "a file",
     way_link: "a link",

@@ -2,7 +2,7 @@
 
 use super::{HelpSection, Text, counted, joined};
 use crate::browser::camera::{NoCamera, Unseen};
-use crate::exchange::NotAHandOver;
+use crate::exchange::{LockTrouble, NotAHandOver, SHORTEST_PASSPHRASE};
 use crate::learning::Refusal;
 use crate::ui::courses::WhyTrouble;
 
@@ -404,6 +404,35 @@ pub const TEXT: Text = Text {
     inside_look_backs: "Mis miradas atrás",
     inside_interests: "Lo que me gusta",
     anyone_can_read_it: "Cualquier persona que tenga la copia la puede leer.",
+    only_with_the_passphrase: "Solo la puede leer quien sepa la frase secreta.",
+    lock_it: "Cerrar la copia con una frase secreta",
+    passphrase: "Frase secreta",
+    passphrase_advice: "Tres o cuatro palabras que nadie adivinaría.",
+    show_passphrase: "Mostrarla",
+    nobody_can_open_it: "Sin la frase no podemos abrirla. Nadie puede.",
+    nobody_can_open_it_more: "Apúntala. No la mandes junto con la copia.",
+    locking_it: "Cerrándola …",
+    it_is_locked: "Está cerrado",
+    it_is_locked_more: "Escribe la frase secreta con la que se cerró. Las mayúsculas cuentan.",
+    open_it: "Abrirlo",
+    opening_it: "Abriéndolo …",
+    lock_trouble: |why| match why {
+        LockTrouble::TooShort => {
+            format!(
+                "Es muy corta. Usa {SHORTEST_PASSPHRASE} letras o más: lo mejor son tres o cuatro palabras."
+            )
+        }
+        LockTrouble::WrongPassphrase => {
+            "Esa no es la frase secreta. Revisa cada letra e intenta otra vez.".into()
+        }
+        LockTrouble::NotThere => {
+            "No se cargó una parte de Doorways. Revisa tu conexión e intenta otra vez.".into()
+        }
+        LockTrouble::NoRoom => {
+            "A este equipo le queda poca memoria. Cierra otras pestañas e intenta otra vez.".into()
+        }
+        LockTrouble::TooOld => "Este navegador es muy viejo para cerrar una copia.".into(),
+    },
     handed_over_before: "Copias de antes",
     way_file: "un archivo",
     way_link: "un enlace",

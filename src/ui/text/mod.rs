@@ -10,7 +10,7 @@ use super::courses::WhyTrouble;
 use super::taste::use_taste;
 use crate::browser::camera::{NoCamera, Unseen};
 use crate::course::Language;
-use crate::exchange::NotAHandOver;
+use crate::exchange::{LockTrouble, NotAHandOver};
 use crate::learning::Refusal;
 
 /// The texts in the language of the page. Read it once per component: another language shows every
@@ -357,6 +357,19 @@ pub struct Text {
     pub inside_look_backs: &'static str,
     pub inside_interests: &'static str,
     pub anyone_can_read_it: &'static str,
+    pub only_with_the_passphrase: &'static str,
+    pub lock_it: &'static str,
+    pub passphrase: &'static str,
+    pub passphrase_advice: &'static str,
+    pub show_passphrase: &'static str,
+    pub nobody_can_open_it: &'static str,
+    pub nobody_can_open_it_more: &'static str,
+    pub locking_it: &'static str,
+    pub it_is_locked: &'static str,
+    pub it_is_locked_more: &'static str,
+    pub open_it: &'static str,
+    pub opening_it: &'static str,
+    pub lock_trouble: fn(LockTrouble) -> String,
     pub handed_over_before: &'static str,
     pub way_file: &'static str,
     pub way_link: &'static str,

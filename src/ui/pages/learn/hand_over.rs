@@ -1,5 +1,6 @@
 //! Hand over: take a copy of my work along, as a file, a link, a text or on paper.
 
+use super::lock::{Lock, LockIt};
 use super::show_codes::ByCodes;
 use super::work::day_of;
 use crate::browser::travel;
@@ -17,6 +18,7 @@ use leptos::task::spawn_local;
 pub fn HandOver() -> impl IntoView {
     let t = text();
     let contents = RwSignal::new(Contents::ALL);
+    let lock = Lock::open();
     view! {
         <Page title=t.hand_over>
             <div class="page__head">
@@ -27,14 +29,14 @@ pub fn HandOver() -> impl IntoView {
             <div class="split">
                 <section class="sec" aria-labelledby="ways">
                     <h2 id="ways">{t.pick_a_way}</h2>
-                    <Ways contents />
+                    <Ways contents lock />
                     <div class="note">
                         {icon(Icon::Help)}
                         <p><strong>{t.cannot_see_arrival}</strong>" "{t.cannot_see_arrival_more}</p>
                     </div>
                     <p><a href=Route::BringIn.to_string()>{t.bring_in_instead}</a></p>
                 </section>
-                <aside class="stack doorside"><Inside contents /><Before /></aside>
+                <aside class="stack doorside"><Inside contents lock /><Before /></aside>
             </div>
         </Page>
     }
@@ -85,13 +87,14 @@ fn TwoSaves() -> impl IntoView {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Went {
     NotTried,
+    Locking,
     Done,
     TooLong,
     Refused,
 }
 
 #[component]
-fn Ways(contents: RwSignal<Contents>) -> impl IntoView {
+fn Ways(contents: RwSignal<Contents>, lock: Lock) -> impl IntoView {
     let t = text();
     let session = use_session();
     let [file, link, copied] = [(); 3].map(|()| RwSignal::new(Went::NotTried));
@@ -102,13 +105,28 @@ fn Ways(contents: RwSignal<Contents>) -> impl IntoView {
         // Nothing can refuse this: whoever hands over is open.
         session.commit(|learner| Ok(learner.hand_over(way, whole))).ok();
     };
+    // What every way carries; `None` when it could not be locked, which the lock says itself.
+    let leaving = move |went: RwSignal<Went>| {
+        let packed = session.packed(contents.get_untracked());
+        went.set(if lock.is_on() { Went::Locking } else { Went::NotTried });
+        async move {
+            let text = lock.put_on(packed).await;
+            if text.is_none() {
+                went.set(Went::NotTried);
+            }
+            text
+        }
+    };
     let keep_file = move |_| {
         let name = session.person().map(|person| person.name).unwrap_or_default();
-        let saved = travel::download(&file_name(&name), &session.packed(contents.get_untracked()));
-        file.set(if saved.is_ok() { Went::Done } else { Went::Refused });
-        if saved.is_ok() {
-            gone(Way::File);
-        }
+        spawn_local(async move {
+            let Some(text) = leaving(file).await else { return };
+            let saved = travel::download(&file_name(&name), &text);
+            file.set(if saved.is_ok() { Went::Done } else { Went::Refused });
+            if saved.is_ok() {
+                gone(Way::File);
+            }
+        });
     };
     let put = move |text: String, went: RwSignal<Went>, way| async move {
         let copied = travel::copy(&text).await;
@@ -119,9 +137,9 @@ fn Ways(contents: RwSignal<Contents>) -> impl IntoView {
         }
     };
     let copy_link = move |_| {
-        let packed = session.packed(contents.get_untracked());
         spawn_local(async move {
-            let squeezed = travel::squeezed(&packed).await;
+            let Some(text) = leaving(link).await else { return };
+            let squeezed = travel::squeezed(&text).await;
             match squeezed.and_then(|bytes| to_link(&bytes)) {
                 None => link.set(Went::TooLong),
                 Some(letters) => {
@@ -132,13 +150,16 @@ fn Ways(contents: RwSignal<Contents>) -> impl IntoView {
         });
     };
     let copy_text = move |_| {
-        let packed = session.packed(contents.get_untracked());
-        spawn_local(async move { put(packed, copied, Way::Text).await });
+        spawn_local(async move {
+            let Some(text) = leaving(copied).await else { return };
+            put(text, copied, Way::Text).await;
+        });
     };
     let state = move |went: RwSignal<Went>, done: &'static str| {
         move || {
             let (picture, words) = match went.get() {
                 Went::NotTried => return ().into_any(),
+                Went::Locking => (Icon::Clock, t.locking_it),
                 Went::Done => (Icon::Check, done),
                 Went::TooLong => (Icon::Warn, t.too_long_for_a_link),
                 Went::Refused => (Icon::Warn, t.way_refused),
@@ -172,7 +193,7 @@ fn Ways(contents: RwSignal<Contents>) -> impl IntoView {
             {way(Icon::Text, t.as_text, t.as_text_more,
                 view! { <button class="btn" type="button" on:click=copy_text>{t.copy_text}</button> }.into_any(),
                 state(copied, t.copied_paste_it).into_any())}
-            <ByCodes contents arrived=move |()| gone(Way::Code) />
+            <ByCodes contents lock arrived=move |()| gone(Way::Code) />
             {way(Icon::Print, t.on_paper, t.on_paper_more,
                 view! { <a class="btn" href=Route::Proof.to_string()>{t.my_proof}</a> }.into_any(),
                 ().into_any())}
@@ -194,7 +215,7 @@ fn file_name(name: &str) -> String {
 
 /// What goes along. The learner decides, before anything leaves.
 #[component]
-fn Inside(contents: RwSignal<Contents>) -> impl IntoView {
+fn Inside(contents: RwSignal<Contents>, lock: Lock) -> impl IntoView {
     let t = text();
     let learner = use_session().learner();
     let proof = move || learner.read().pieces().len();
@@ -227,7 +248,10 @@ fn Inside(contents: RwSignal<Contents>) -> impl IntoView {
                     <span class="small muted">{loves}</span>
                 </li>
             </ul>
-            <p class="small muted">{t.anyone_can_read_it}</p>
+            <LockIt lock />
+            <p class="small muted">
+                {move || if lock.is_on() { t.only_with_the_passphrase } else { t.anyone_can_read_it }}
+            </p>
         </section>
     }
 }

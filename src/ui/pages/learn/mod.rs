@@ -10,6 +10,7 @@ mod goals;
 mod hall;
 mod hand_over;
 mod help;
+mod lock;
 mod newcomer;
 mod nowhere;
 mod proof;

@@ -1,5 +1,6 @@
 //! Hand over by codes: one, or a series that runs by itself, for the camera of another device.
 
+use super::lock::Lock;
 use crate::browser::{annex, page, travel};
 use crate::exchange::{Contents, Drawing, QUIET, to_codes};
 use crate::route::Route;
@@ -36,6 +37,7 @@ enum Codes {
 #[derive(Debug, Clone, PartialEq)]
 struct Made {
     contents: Contents,
+    key: Option<String>,
     packed: String,
     drawings: Drawings,
 }
@@ -45,6 +47,8 @@ struct Made {
 pub fn ByCodes(
     /// What goes along. Other contents need other codes.
     contents: RwSignal<Contents>,
+    /// Whether it is locked. Another passphrase needs other codes, too.
+    lock: Lock,
     /// Somebody says that the work arrived.
     #[prop(into)]
     arrived: Callback<()>,
@@ -53,7 +57,9 @@ pub fn ByCodes(
     let session = use_session();
     let codes = RwSignal::new(Codes::Hidden);
     let made = Memo::new(move |_| match codes.get() {
-        Codes::Shown(made) if made.contents == contents.get() => Some(made),
+        Codes::Shown(made) if made.contents == contents.get() && made.key == lock.key() => {
+            Some(made)
+        }
         _ => None,
     });
     let hide = move || {
@@ -66,13 +72,19 @@ pub fn ByCodes(
         }
         codes.set(Codes::InTheMaking);
         let contents = contents.get_untracked();
+        let key = untrack(|| lock.key());
         let packed = session.packed(contents);
         spawn_local(async move {
-            let now = match says(&packed).await {
+            let Some(text) = lock.put_on(packed.clone()).await else {
+                // The lock says itself what is wrong.
+                codes.try_set(Codes::Hidden);
+                return;
+            };
+            let now = match says(&text).await {
                 None => Codes::TooMuch,
                 Some(says) => match annex::drawn(says).await.map(Arc::new) {
                     Err(annex::NotThere) => Codes::NotMade,
-                    Ok(drawings) => Codes::Shown(Made { contents, packed, drawings }),
+                    Ok(drawings) => Codes::Shown(Made { contents, key, packed, drawings }),
                 },
             };
             // Nobody waits any longer when the page was left.
