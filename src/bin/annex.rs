@@ -3,7 +3,7 @@
 
 #[cfg(target_arch = "wasm32")]
 mod exports {
-    use doorways::exchange::{Arrived, Effort, LockTrouble, arrived, seal};
+    use doorways::exchange::{self, Arrived, Drawing, Effort, LockTrouble, arrived, seal};
     use wasm_bindgen::prelude::*;
 
     /// See [`seal`]. `undefined` when the device has too little memory left.
@@ -25,6 +25,20 @@ mod exports {
             Err(LockTrouble::WrongPassphrase) => Ok(None),
             Err(_) => Err(JsValue::UNDEFINED),
         }
+    }
+
+    /// See [`exchange::drawn`]. Each as its width in modules, a space, and its path; none when one
+    /// says more than a code holds.
+    #[wasm_bindgen]
+    pub fn drawn(says: Vec<String>) -> Vec<String> {
+        let line = |Drawing { modules, path }| format!("{modules} {path}");
+        exchange::drawn(&says).unwrap_or_default().into_iter().map(line).collect()
+    }
+
+    /// See [`exchange::found`].
+    #[wasm_bindgen]
+    pub fn found(brightness: &[u8], width: usize) -> Vec<String> {
+        exchange::found(brightness, width)
     }
 }
 

@@ -4,7 +4,7 @@
 //! No passphrase is kept: it goes from its field into a call and is gone when the call ends. It
 //! stands in no storage, no draft and no address, and nothing here writes to the console.
 
-use crate::exchange::{LockTrouble, RANDOM_BYTES};
+use crate::exchange::{Drawing, LockTrouble, RANDOM_BYTES};
 use js_sys::{Function, JsString, Promise, Reflect};
 use std::cell::OnceCell;
 use wasm_bindgen::prelude::*;
@@ -29,6 +29,12 @@ extern "C" {
 
     #[wasm_bindgen(method, catch)]
     fn open(this: &Annex, text: &str, passphrase: &str) -> Result<Option<Vec<u8>>, JsValue>;
+
+    #[wasm_bindgen(method, catch)]
+    fn drawn(this: &Annex, says: Vec<String>) -> Result<Vec<String>, JsValue>;
+
+    #[wasm_bindgen(method, catch)]
+    fn found(this: &Annex, brightness: &[u8], width: u32) -> Result<Vec<String>, JsValue>;
 }
 
 thread_local! {
@@ -80,6 +86,29 @@ pub async fn open(text: &str, passphrase: &str) -> Result<Vec<u8>, LockTrouble> 
         Ok(None) => Err(LockTrouble::WrongPassphrase),
         Err(_) => Err(LockTrouble::NoRoom),
     }
+}
+
+/// Draws codes that say these texts, each short enough for one.
+///
+/// # Errors
+/// [`NotThere`].
+pub async fn drawn(says: Vec<String>) -> Result<Vec<Drawing>, NotThere> {
+    let lines = annex().await?.drawn(says).map_err(|_| NotThere)?;
+    let drawing = |line: &String| {
+        let (modules, path) = line.split_once(' ')?;
+        Some(Drawing { modules: modules.parse().ok()?, path: path.to_owned() })
+    };
+    let drawings = lines.iter().filter_map(drawing).collect::<Vec<_>>();
+    if drawings.is_empty() { Err(NotThere) } else { Ok(drawings) }
+}
+
+/// What the codes in a picture say; see [`crate::exchange::found`].
+///
+/// # Errors
+/// [`NotThere`].
+pub async fn found(brightness: &[u8], width: u32) -> Result<Vec<String>, NotThere> {
+    // A picture that the reader breaks on is one in which it finds nothing. The next may be better.
+    Ok(annex().await?.found(brightness, width).unwrap_or_default())
 }
 
 /// The same letters however they were typed: NFC.

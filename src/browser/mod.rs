@@ -4,6 +4,7 @@
 
 pub mod annex;
 pub mod calendar;
+pub mod camera;
 pub mod fetch;
 pub mod mirror;
 pub mod offline;

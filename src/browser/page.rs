@@ -4,7 +4,7 @@ use js_sys::Promise;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::HtmlElement;
+use web_sys::{HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 
 /// The element that the app fills, emptied of the shell that was shown before.
 pub fn take_over_shell() -> HtmlElement {
@@ -53,6 +53,15 @@ pub fn focus_on(id: &str) {
     }
 }
 
+/// Scrolls, if it must, until the element with this id is in sight.
+pub fn bring_into_sight(id: &str) {
+    if let Some(element) = super::document().get_element_by_id(id) {
+        let as_little_as_possible = ScrollIntoViewOptions::new();
+        as_little_as_possible.set_block(ScrollLogicalPosition::Nearest);
+        element.scroll_into_view_with_scroll_into_view_options(&as_little_as_possible);
+    }
+}
+
 /// Leaves a mark on the browser's timeline, which the benchmarks read.
 pub fn mark(name: &str) {
     if let Some(performance) = super::window().performance() {
@@ -77,6 +86,21 @@ pub fn reload() {
 pub fn print() {
     // Where there is none, nothing happens.
     super::window().print().ok();
+}
+
+/// Whether the device is set to less movement.
+pub fn prefers_less_motion() -> bool {
+    let asked = super::window().match_media("(prefers-reduced-motion)");
+    asked.ok().flatten().is_some_and(|answer| answer.matches())
+}
+
+/// Lets everything else on the page have its turn for some milliseconds.
+pub async fn rest(ms: i32) {
+    let rested = Promise::new(&mut |done, _| {
+        super::window().set_timeout_with_callback_and_timeout_and_arguments_0(&done, ms).ok();
+    });
+    // A timeout always comes.
+    JsFuture::from(rested).await.ok();
 }
 
 /// Waits until what was just changed can be seen; a moment where nobody looks, since a hidden tab

@@ -2,6 +2,7 @@
 
 mod any;
 mod catalogue;
+mod codes;
 mod courses;
 mod exchange;
 mod golden;

@@ -92,9 +92,7 @@ fn audit(words: &Words, light: &str, width: u32) {
     let (browser, run) = with_two_students(&site, words);
     calm(&browser, light);
     wide(&browser, width);
-    let axe =
-        std::fs::read_to_string("target/corpora/axe.min.js").expect("./dev test fetches axe-core");
-    browser.run(&axe, json!([]));
+    load_axe(&browser);
     let mut found = Vec::new();
     let own: Vec<String> = places(&run);
     for place in own.iter().map(String::as_str).chain(BEFORE) {
@@ -115,9 +113,7 @@ fn audit(words: &Words, light: &str, width: u32) {
 /// What axe finds in a state of a place that has no address of its own.
 #[track_caller]
 pub fn axe_finds_nothing_here(browser: &Browser, what: &str) {
-    let axe =
-        std::fs::read_to_string("target/corpora/axe.min.js").expect("./dev test fetches axe-core");
-    browser.run(&axe, json!([]));
+    load_axe(browser);
     let found = violations(browser, what);
     assert!(found.is_empty(), "axe found {} things:\n{}", found.len(), found.join("\n"));
 }
@@ -140,7 +136,15 @@ fn violations_where_something_is_locked(browser: &Browser, words: &Words) -> Vec
     found
 }
 
-fn violations(browser: &Browser, place: &str) -> Vec<String> {
+/// Loads axe-core into the page.
+pub fn load_axe(browser: &Browser) {
+    let axe =
+        std::fs::read_to_string("target/corpora/axe.min.js").expect("./dev test fetches axe-core");
+    browser.run(&axe, json!([]));
+}
+
+/// What axe-core, which the page must have loaded, finds there.
+pub fn violations(browser: &Browser, place: &str) -> Vec<String> {
     let script = "const done = arguments[arguments.length - 1];
         const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
         axe.run(document, { runOnly: tags, resultTypes: ['violations'] }).then(
@@ -215,7 +219,7 @@ fn stand_at(browser: &Browser, place: &str) {
 }
 
 /// Light or dark as the device wishes, and nothing moves, so that no colour is caught halfway.
-fn calm(browser: &Browser, light: &str) {
+pub fn calm(browser: &Browser, light: &str) {
     let features = json!({ "features": [
         { "name": "prefers-color-scheme", "value": light },
         { "name": "prefers-reduced-motion", "value": "reduce" },

@@ -12,7 +12,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 /// A student with some work, at the page that hands it over.
-fn about_to_hand_over<'a>(browser: &'a Browser, site: &Site) -> Person<'a> {
+pub fn about_to_hand_over<'a>(browser: &'a Browser, site: &Site) -> Person<'a> {
     let person = Person::at(browser);
     arrives(browser, site, &ENGLISH);
     makes_a_door(person, &ENGLISH);

@@ -1,6 +1,7 @@
 //! US English.
 
 use super::{HelpSection, Text, counted, joined};
+use crate::browser::camera::{NoCamera, Unseen};
 use crate::exchange::{LockTrouble, NotAHandOver, SHORTEST_PASSPHRASE};
 use crate::learning::Refusal;
 use crate::ui::courses::WhyTrouble;
@@ -428,8 +429,61 @@ pub const TEXT: Text = Text {
     way_link: "a link",
     way_text: "a text",
     way_code: "codes",
+    as_codes: "As codes",
+    as_codes_more: "The camera of the other device reads them from this screen. It needs no network.",
+    show_codes: "Show codes",
+    hide_codes: "Hide codes",
+    codes_are_made: "The codes are being made …",
+    too_much_for_codes: "This is too much for codes. Keep a copy as a file.",
+    codes_are_old: "There is new work since these codes were made. Show the codes again.",
+    no_codes: "The codes could not be made. Press “Show codes” to try again, or pick another way.",
+    code_of: |nth, all| if all == 1 { "1 code".into() } else { format!("Code {nth} of {all}") },
+    picture_of_code: |nth, all| format!("Code {nth} of {all} with your work, for a camera"),
+    one_code_how: "Point the camera of the other device at it. A phone can open it with its camera app, too.",
+    codes_how: "On the other device, open “Bring in work” and press “Scan codes”. It shows which codes it has read, and tells you when all of them are there. They may come in any order.",
+    play: "Play",
+    pause: "Pause",
+    code_before: "Code before",
+    next_code: "Next code",
+    make_larger: "Make it larger",
+    make_smaller: "Make it smaller",
+    print_codes: "Print the codes",
+    if_it_arrived: "When the other device says that all codes are there, press “It arrived”.",
+    it_arrived: "It arrived",
+    noted_as_copy: "Noted. It counts as a copy.",
     bring_in: "Bring in work",
     bring_in_lede: "Open a copy from another device. You see what is in it first. Nothing here is taken away.",
+    from_codes: "From codes",
+    from_codes_more: "Read them with the camera, or from a picture. What the camera sees stays on this device.",
+    scan_codes: "Scan codes",
+    stop_camera: "Stop the camera",
+    choose_pictures: "Choose pictures",
+    camera_is_asked: "Your browser may ask if Doorways can use the camera.",
+    hold_code_up: "Hold the code in front of the camera, so that it fills most of the square.",
+    codes_read: |read, all| format!("{read} of {all} codes read."),
+    codes_missing: |which| format!("Still missing: {which}."),
+    no_camera: |why| match why {
+        NoCamera::Missing => {
+            "There is no camera that this page can use. Choose a picture of the codes, or bring a file, a link or a text."
+        }
+        NoCamera::Refused => {
+            "The camera is not allowed here. Choose a picture of the codes, or bring a file, a link or a text."
+        }
+        NoCamera::Busy => {
+            "The camera does not answer. Is another program using it? You can also choose a picture of the codes, or bring a file, a link or a text."
+        }
+    },
+    all_codes_are_here: "All codes are here. You see above what arrived.",
+    not_our_code: "This code is not from Doorways.",
+    codes_do_not_fit: "These codes do not fit together. Read them again.",
+    no_code_in_picture: "No code can be read in this picture. Take it from closer, straight on, with all of the white border.",
+    unseen: |why| match why {
+        Unseen::Broken => "This picture cannot be opened.",
+        Unseen::TooLarge => "This picture is too large to open. Take a smaller one.",
+        Unseen::NotFetched => {
+            "A part of Doorways that reads codes did not come. Check the network and try again, or bring a file, a link or a text."
+        }
+    },
     from_a_file: "From a file",
     from_a_file_more: "Choose it, or drop it here.",
     choose_a_file: "Choose a file",

@@ -1,6 +1,7 @@
 //! Spanish that every region of the United States understands.
 
 use super::{HelpSection, Text, counted, joined};
+use crate::browser::camera::{NoCamera, Unseen};
 use crate::exchange::{LockTrouble, NotAHandOver, SHORTEST_PASSPHRASE};
 use crate::learning::Refusal;
 use crate::ui::courses::WhyTrouble;
@@ -439,8 +440,63 @@ pub const TEXT: Text = Text {
     way_link: "un enlace",
     way_text: "un texto",
     way_code: "códigos",
+    as_codes: "Como códigos",
+    as_codes_more: "La cámara del otro equipo los lee de esta pantalla. No hace falta internet.",
+    show_codes: "Mostrar códigos",
+    hide_codes: "Ocultar códigos",
+    codes_are_made: "Preparando los códigos…",
+    too_much_for_codes: "Es demasiado para códigos. Guarda una copia en un archivo.",
+    codes_are_old: "Hay trabajo nuevo que no está en estos códigos. Muéstralos otra vez.",
+    no_codes: "No se pudieron hacer los códigos. Oprime “Mostrar códigos” otra vez o elige otra forma.",
+    code_of: |nth, all| {
+        if all == 1 { "1 código".into() } else { format!("Código {nth} de {all}") }
+    },
+    picture_of_code: |nth, all| format!("Código {nth} de {all} con tu trabajo, para una cámara"),
+    one_code_how: "Apunta a él con la cámara del otro equipo. Un teléfono también lo abre con su cámara.",
+    codes_how: "En el otro equipo, abre “Traer trabajo” y oprime “Leer códigos”. Ahí ves qué códigos ya leyó, y te avisa cuando están todos. Pueden llegar en cualquier orden.",
+    play: "Reproducir",
+    pause: "Pausar",
+    code_before: "Código anterior",
+    next_code: "Código siguiente",
+    make_larger: "Hacerlo más grande",
+    make_smaller: "Hacerlo más chico",
+    print_codes: "Imprimir los códigos",
+    if_it_arrived: "Cuando el otro equipo diga que están todos los códigos, oprime “Ya llegó”.",
+    it_arrived: "Ya llegó",
+    noted_as_copy: "Anotado. Cuenta como copia.",
     bring_in: "Traer trabajo",
     bring_in_lede: "Abre una copia de otro equipo. Primero ves lo que trae. Aquí no se quita nada.",
+    from_codes: "De códigos",
+    from_codes_more: "Léelos con la cámara o de una foto. Lo que ve la cámara no sale de este equipo.",
+    scan_codes: "Leer códigos",
+    stop_camera: "Apagar la cámara",
+    choose_pictures: "Elegir fotos",
+    camera_is_asked: "Puede que tu navegador pregunte si Doorways puede usar la cámara.",
+    hold_code_up: "Pon el código frente a la cámara, que llene casi todo el cuadro.",
+    codes_read: |read, all| format!("{read} de {all} códigos leídos."),
+    codes_missing: |which| format!("Faltan: {which}."),
+    no_camera: |why| match why {
+        NoCamera::Missing => {
+            "No hay una cámara que esta página pueda usar. Elige una foto de los códigos o trae un archivo, un enlace o un texto."
+        }
+        NoCamera::Refused => {
+            "Aquí no se permite la cámara. Elige una foto de los códigos o trae un archivo, un enlace o un texto."
+        }
+        NoCamera::Busy => {
+            "La cámara no responde. ¿La usa otro programa? También puedes elegir una foto de los códigos o traer un archivo, un enlace o un texto."
+        }
+    },
+    all_codes_are_here: "Están todos los códigos. Arriba ves qué llegó.",
+    not_our_code: "Este código no es de Doorways.",
+    codes_do_not_fit: "Estos códigos no van juntos. Léelos otra vez.",
+    no_code_in_picture: "En esta foto no se puede leer ningún código. Tómala de más cerca, de frente y con todo el borde blanco.",
+    unseen: |why| match why {
+        Unseen::Broken => "Esta foto no se puede abrir.",
+        Unseen::TooLarge => "Esta foto es demasiado grande. Toma una más chica.",
+        Unseen::NotFetched => {
+            "No llegó la parte de Doorways que lee códigos. Revisa la conexión y prueba otra vez, o trae un archivo, un enlace o un texto."
+        }
+    },
     from_a_file: "De un archivo",
     from_a_file_more: "Elígelo o suéltalo aquí.",
     choose_a_file: "Elegir un archivo",

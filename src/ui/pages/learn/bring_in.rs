@@ -1,8 +1,9 @@
 //! Bring in: work from another device arrives, is looked at, and is added if somebody says so.
 
 use super::lock::Unlock;
+use super::scan_codes::ScanCodes;
 use super::settings::OutOfTheBar;
-use crate::browser::page::focus_on;
+use crate::browser::page::{bring_into_sight, focus_on};
 use crate::browser::travel;
 use crate::exchange::{
     Arrival, Arrived, Arriving, LARGEST, NotAHandOver, arrived, from_link, unpack,
@@ -65,6 +66,8 @@ pub fn BringIn() -> impl IntoView {
             Ok((Arrived::Sealed(_), text)) => Seen::Locked(text),
             Err(why) => Seen::Trouble(why),
         });
+        // It came from further down the page, perhaps while somebody looked at another screen.
+        bring_into_sight(SEEN);
     };
     let look_inside = Callback::new(move |opened: Result<String, NotAHandOver>| {
         seen.set(match opened.and_then(|text| unpack(&text)) {
@@ -88,15 +91,18 @@ pub fn BringIn() -> impl IntoView {
             });
         }
     };
-    let look_at_letters = move |letters: String| {
+    let look_at_bytes = move |bytes: Result<Vec<u8>, NotAHandOver>| {
         spawn_local(async move {
-            let cut = NotAHandOver::Cut { line: 1, column: letters.len() };
-            look(match from_link(&letters) {
-                Ok(bytes) => travel::unsqueezed(&bytes, LARGEST).await.ok_or(cut),
+            look(match bytes {
+                Ok(bytes) => {
+                    let cut = NotAHandOver::Cut { line: 1, column: bytes.len() };
+                    travel::unsqueezed(&bytes, LARGEST).await.ok_or(cut)
+                }
                 Err(why) => Err(why),
             });
         });
     };
+    let look_at_letters = move |letters: String| look_at_bytes(from_link(&letters));
     let waiting = draft(FROM_LINK, String::new);
     if !waiting.read_untracked().is_empty() {
         look_at_letters(waiting.get_untracked());
@@ -120,6 +126,7 @@ pub fn BringIn() -> impl IntoView {
             </div>
             <div role="status" id=SEEN tabindex="-1">{move || shown(seen, pasted)}</div>
             {locked}
+            <ScanCodes arrived=look_at_bytes />
             <section class="sec dropzone" aria-labelledby="file"
                 on:dragover=|event| event.prevent_default()
                 on:drop=move |event| look_at_file(travel::dropped(&event))>

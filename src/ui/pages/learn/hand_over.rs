@@ -1,6 +1,7 @@
 //! Hand over: take a copy of my work along, as a file, a link, a text or on paper.
 
 use super::lock::{Lock, LockIt};
+use super::show_codes::ByCodes;
 use super::work::day_of;
 use crate::browser::travel;
 use crate::exchange::{Contents, to_link};
@@ -180,6 +181,7 @@ fn Ways(contents: RwSignal<Contents>, lock: Lock) -> impl IntoView {
             {way(Icon::Text, t.as_text, t.as_text_more,
                 view! { <button class="btn" type="button" on:click=copy_text>{t.copy_text}</button> }.into_any(),
                 state(copied, t.copied_paste_it).into_any())}
+            <ByCodes contents lock arrived=move |()| gone(Way::Code) />
             {way(Icon::Print, t.on_paper, t.on_paper_more,
                 view! { <a class="btn" href=Route::Proof.to_string()>{t.my_proof}</a> }.into_any(),
                 ().into_any())}

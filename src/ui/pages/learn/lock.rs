@@ -38,6 +38,12 @@ impl Lock {
         self.on.into()
     }
 
+    /// What it locks with, as it was typed; `None` when it is off. What was locked before somebody
+    /// changed it is not what they mean to hand over.
+    pub fn key(&self) -> Option<String> {
+        self.on.get().then(|| self.passphrase.get())
+    }
+
     /// The text that leaves, by whichever way: as it is packed, or locked. `None` when it cannot be
     /// locked; then the field says why, and has the focus.
     ///
