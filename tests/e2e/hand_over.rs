@@ -6,6 +6,9 @@ use crate::site::{Site, read};
 use crate::student::{arrives, chooses_a_door, makes_a_door, works_at_a_checkpoint};
 use crate::webdriver::wait_for;
 use crate::words::ENGLISH;
+use doorways::exchange::{Contents, pack};
+use doorways::facts::{Independence, Journal, Proof, Replica, What};
+use doorways::id::{CheckpointId, CourseId, DoorId, LearnerId};
 use serde_json::json;
 use std::path::Path;
 use std::sync::Arc;
@@ -336,4 +339,57 @@ fn what_is_no_work_is_refused_in_words() {
     browser.go("about:blank");
     browser.go(&format!("{}#/take/AAAAAAAA", site.address()));
     person.sees("A part is missing");
+}
+
+#[test]
+fn work_that_was_brought_in_is_text_and_never_runs() {
+    let site = Site::shipped();
+    let browser = Engine::Chromium.open();
+    let person = Person::at(&browser);
+    let who = LearnerId::new("00000000000000e1").expect("an id");
+    let mut journal = Journal::default();
+    let mut add = |what| {
+        let fact = journal.next(&who, Replica(7), 5, what);
+        let id = fact.id;
+        journal.join(fact);
+        id
+    };
+    let trap = "<img src=x onerror='document.title=1'>\u{202e}Eva";
+    add(What::Named { name: trap.into() });
+    let run = add(What::DoorChosen {
+        course: CourseId::new("quadratics-and-profit").expect("an id"),
+        door: DoorId::new("A4").expect("an id"),
+        why: trap.into(),
+        goals: vec![],
+        title: trap.into(),
+    });
+    for url in ["javascript:document.title=1", "data:text/html,x", "https://example.org/fine"] {
+        add(What::ProofAdded {
+            run,
+            checkpoint: CheckpointId::new("c1").expect("an id"),
+            proof: Proof::Link { url: url.into(), about: String::new() },
+            how: Independence::Own,
+            shows: vec![],
+        });
+    }
+    browser.go(&format!("{}#/bring-in", site.address()));
+    person.stands_before("Bring in work");
+    paste(&browser, &pack(&journal, Contents::ALL));
+    person.press("Look at it");
+    person.press("Add to this device");
+    person.press("Open ");
+    let links = "return [...document.querySelectorAll('main a')].map(a => a.getAttribute('href'))
+        .filter(href => !href.startsWith('#'));";
+    for place in ["#/today", "#/proof", "#/story", "#/hand-over", "#/remove-me", "#/settings"] {
+        browser.go(&format!("{}{place}", site.address()));
+        crate::webdriver::wait_for("the page", || {
+            (person.place() == place && !person.heading().is_empty()).then_some(())
+        });
+        assert_eq!(browser.run("return document.querySelectorAll('img').length;", json!([])), 0);
+        assert_ne!(browser.run("return document.title;", json!([])), "1");
+        if place == "#/proof" {
+            person.sees("javascript:document.title=1");
+            assert_eq!(browser.run(links, json!([])), json!(["https://example.org/fine"]));
+        }
+    }
 }
