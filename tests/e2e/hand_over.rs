@@ -382,7 +382,7 @@ fn work_that_was_brought_in_is_text_and_never_runs() {
         .filter(href => !href.startsWith('#'));";
     for place in ["#/today", "#/proof", "#/story", "#/hand-over", "#/remove-me", "#/settings"] {
         browser.go(&format!("{}{place}", site.address()));
-        crate::webdriver::wait_for("the page", || {
+        wait_for("the page", || {
             (person.place() == place && !person.heading().is_empty()).then_some(())
         });
         assert_eq!(browser.run("return document.querySelectorAll('img').length;", json!([])), 0);
