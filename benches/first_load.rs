@@ -20,7 +20,7 @@ mod webdriver;
 
 use doorways::facts::{Journal, Replica, What, write};
 use doorways::id::{CheckpointId, CourseId, DoorId, LearnerId, ObjectiveId};
-use doorways::keeping::key_of;
+use doorways::keeping::{MemoryShelf, Shelf as _, key_of, seal_old_facts};
 use engine::{Browser, Engine};
 use person::Person;
 use serde_json::{Value, json};
@@ -55,16 +55,16 @@ struct File {
     awaited: bool,
 }
 
-fn first_load_files() -> Vec<File> {
+/// The name of the one file or folder in `dist/` that begins and ends like this.
+fn one(start: &str, end: &str) -> String {
     let dist = Path::new(env!("CARGO_MANIFEST_DIR")).join("dist");
-    let names: Vec<String> = std::fs::read_dir(&dist)
-        .expect("./dev bench builds dist/ first")
-        .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
-        .collect();
-    let one = |start: &str, end: &str| {
-        let mut found = names.iter().filter(|name| name.starts_with(start) && name.ends_with(end));
-        found.next().unwrap_or_else(|| panic!("dist/ has no {start}…{end}")).clone()
-    };
+    let names = std::fs::read_dir(&dist).expect("./dev bench builds dist/ first");
+    let mut names = names.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
+    let found = names.find(|name| name.starts_with(start) && name.ends_with(end));
+    found.unwrap_or_else(|| panic!("dist/ has no {start}…{end}"))
+}
+
+fn first_load_files() -> Vec<File> {
     let courses = one("courses-", "");
     let file = |kind, path, awaited| File { kind, path, awaited };
     vec![
@@ -101,8 +101,14 @@ fn print_sizes(files: &[File]) -> Value {
             if sum <= goal { "met" } else { "missed" }
         );
     }
+    let annex: usize = [".js", ".wasm"]
+        .map(|end| brotli(&read(&one("annex-", end)).expect("it was listed")).len())
+        .iter()
+        .sum();
+    println!("{:<24}{annex:>12}  loaded when something first asks for it", "the annex");
     sizes.insert("usable".into(), usable.into());
     sizes.insert("all".into(), all.into());
+    sizes.insert("annex".into(), annex.into());
     Value::Object(sizes)
 }
 
@@ -140,8 +146,11 @@ fn print_times() -> Value {
         note("click to paint: finishing", click_to_paint(&browser));
     }
     let many = ten_thousand_facts();
+    let sealed = sealed(&many);
     for _ in 0..LOADS {
         put_on_device(&browser, &site, &many);
+        note("the same, not sealed yet", opening(&browser));
+        put_on_device(&browser, &site, &sealed);
         note("opening 10,000 facts", opening(&browser));
         let person = Person::at(&browser);
         person.press("Ana");
@@ -165,6 +174,7 @@ fn print_times() -> Value {
         "usable again (warm)",
         "click to paint: finishing",
         "opening 10,000 facts",
+        "the same, not sealed yet",
         "the same click, 10,000 facts",
         "heap, kB",
     ] {
@@ -278,6 +288,13 @@ fn ten_thousand_facts() -> Vec<(String, String)> {
         journal.join(fact);
     }
     lines
+}
+
+/// The same record once the app has sealed what is old.
+fn sealed(lines: &[(String, String)]) -> Vec<(String, String)> {
+    let shelf = MemoryShelf::holding(lines.iter().cloned());
+    while !seal_old_facts(&shelf).is_empty() {}
+    shelf.lines()
 }
 
 /// Opens the site on a device that keeps these lines.

@@ -5,7 +5,8 @@
 //! - `prepare page` takes the built `index.html` in Trunk's staging folder, moves the inline start
 //!   script into a file (the content security policy allows no inline script), joins the style
 //!   sheets into one, names the course folder after its content, so that an old page never reads a
-//!   new course, and writes the worker that keeps the site for times without a network.
+//!   new course, names the annex after its content and tells the start script where it is, and
+//!   writes the worker that keeps the site for times without a network.
 //! - `prepare read` tells, file by file, how easy the texts of the courses are to read.
 
 #[cfg(target_arch = "wasm32")]
@@ -96,11 +97,12 @@ mod host {
         let stage = PathBuf::from(std::env::var("TRUNK_STAGING_DIR")?);
         let index = stage.join("index.html");
         let mut html = fs::read_to_string(&index)?;
-        html = with_start_script_in_a_file(&html, &stage)?;
+        strip_names(&stage)?;
+        let annex = named_annex(&stage)?;
+        html = with_start_script_in_a_file(&html, &stage, &annex)?;
         html = without_preloads(&html)?;
         html = with_one_style_sheet(&html, &stage)?;
         html = with_named_courses(&html, &stage)?;
-        strip_names(&stage)?;
         fs::write(&index, &html)?;
         // While somebody builds the site, a cache that keeps releases apart is only in their way.
         if std::env::var_os("DOORWAYS_WITHOUT_OFFLINE").is_none() {
@@ -109,8 +111,30 @@ mod host {
         Ok(())
     }
 
+    /// Names the two files of the annex after their content, and tells the name of its script.
+    fn named_annex(stage: &Path) -> Result<String, Box<dyn Error>> {
+        const PROGRAM: &str = "annex_bg.wasm";
+        let (glue, program) = (stage.join("annex.js"), stage.join(PROGRAM));
+        let script = fs::read_to_string(&glue)?;
+        let mut all = fs::read(&program)?;
+        all.extend_from_slice(script.as_bytes());
+        let name = content_name(&all);
+        if !script.contains(PROGRAM) {
+            return Err("the annex's script does not name its program".into());
+        }
+        let script = script.replace(PROGRAM, &format!("annex-{name}.wasm"));
+        fs::write(stage.join(format!("annex-{name}.js")), script)?;
+        fs::rename(program, stage.join(format!("annex-{name}.wasm")))?;
+        fs::remove_file(glue)?;
+        Ok(format!("annex-{name}.js"))
+    }
+
     /// Trunk writes `<script type="module" …>import init …</script>`; its text becomes a file.
-    fn with_start_script_in_a_file(html: &str, stage: &Path) -> Result<String, Box<dyn Error>> {
+    fn with_start_script_in_a_file(
+        html: &str,
+        stage: &Path,
+        annex: &str,
+    ) -> Result<String, Box<dyn Error>> {
         const OPEN: &str = "<script type=\"module\"";
         let start = html.find(OPEN).ok_or("Trunk's start script is not in index.html")?;
         let text_from = start + html[start..].find('>').ok_or("the start script has no end")? + 1;
@@ -128,11 +152,19 @@ mod host {
         // Not Trunk's own text: an import at the top that fails would take the listeners with it.
         // When the app cannot start, or traps where no panic is said, the notice that waits in the
         // page is shown. Errors of browser extensions are not ours.
+        // The annex waits for `browser/annex.rs` to ask for it. A browser may remember for ever that
+        // an import failed, so each further try has an address of its own.
         let guarded = format!(
             "const broke = () => {{ document.getElementById(\"broke\").hidden = false; }};\n\
              const trapped = (why) => {{ if (why instanceof WebAssembly.RuntimeError) broke(); }};\n\
              addEventListener(\"error\", (event) => trapped(event.error));\n\
              addEventListener(\"unhandledrejection\", (event) => trapped(event.reason));\n\
+             let tries = 0;\n\
+             window.annex = async () => {{\n\
+             const annex = await import(\"./{annex}\" + (tries++ ? \"?\" + tries : \"\"));\n\
+             await annex.default();\n\
+             return annex;\n\
+             }};\n\
              const program = fetch(\"{program}\");\n\
              import(\"{glue}\").then((app) => app.default({{ module_or_path: program }})).catch(broke);\n"
         );

@@ -2,7 +2,9 @@
 //!
 //! It moves text and numbers and implements [`crate::keeping::Shelf`]; it knows nothing of learning.
 
+pub mod annex;
 pub mod calendar;
+pub mod camera;
 pub mod fetch;
 pub mod mirror;
 pub mod offline;

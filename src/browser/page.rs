@@ -1,7 +1,10 @@
 //! The document: its title, language and look, what has the focus, and the notice after a crash.
 
+use js_sys::Promise;
 use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 
 /// The element that the app fills, emptied of the shell that was shown before.
 pub fn take_over_shell() -> HtmlElement {
@@ -50,6 +53,15 @@ pub fn focus_on(id: &str) {
     }
 }
 
+/// Scrolls, if it must, until the element with this id is in sight.
+pub fn bring_into_sight(id: &str) {
+    if let Some(element) = super::document().get_element_by_id(id) {
+        let as_little_as_possible = ScrollIntoViewOptions::new();
+        as_little_as_possible.set_block(ScrollLogicalPosition::Nearest);
+        element.scroll_into_view_with_scroll_into_view_options(&as_little_as_possible);
+    }
+}
+
 /// Leaves a mark on the browser's timeline, which the benchmarks read.
 pub fn mark(name: &str) {
     if let Some(performance) = super::window().performance() {
@@ -76,9 +88,39 @@ pub fn print() {
     super::window().print().ok();
 }
 
+/// Whether the device is set to less movement.
+pub fn prefers_less_motion() -> bool {
+    let asked = super::window().match_media("(prefers-reduced-motion)");
+    asked.ok().flatten().is_some_and(|answer| answer.matches())
+}
+
+/// Lets everything else on the page have its turn for some milliseconds.
+pub async fn rest(ms: i32) {
+    let rested = Promise::new(&mut |done, _| {
+        super::window().set_timeout_with_callback_and_timeout_and_arguments_0(&done, ms).ok();
+    });
+    // A timeout always comes.
+    JsFuture::from(rested).await.ok();
+}
+
+/// Waits until what was just changed can be seen; a moment where nobody looks, since a hidden tab
+/// paints nothing.
+pub async fn painted() {
+    let painted = Promise::new(&mut |done, _| {
+        let soon = done.clone();
+        let frame = Closure::once_into_js(move || {
+            super::window().set_timeout_with_callback(&soon).ok();
+        });
+        super::window().request_animation_frame(frame.unchecked_ref()).ok();
+        super::window().set_timeout_with_callback_and_timeout_and_arguments_0(&done, 250).ok();
+    });
+    // The timeout always comes.
+    JsFuture::from(painted).await.ok();
+}
+
 /// Runs `then` after some milliseconds.
 pub fn after(ms: i32, then: impl FnOnce() + 'static) {
-    let task = wasm_bindgen::closure::Closure::once_into_js(then);
+    let task = Closure::once_into_js(then);
     super::window()
         .set_timeout_with_callback_and_timeout_and_arguments_0(task.unchecked_ref(), ms)
         .ok();

@@ -5,18 +5,18 @@ use js_sys::{Array, ArrayBuffer, Function, Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    Blob, BlobPropertyBag, DragEvent, File, HtmlAnchorElement, HtmlInputElement,
-    ReadableStreamDefaultReader, ReadableWritablePair, Response, Url,
+    Blob, BlobPropertyBag, ClipboardEvent, DragEvent, File, FileList, HtmlAnchorElement,
+    HtmlInputElement, ReadableStreamDefaultReader, ReadableWritablePair, Response, Url,
 };
 
-/// Hands a text file to the browser's downloads. Whether it gets there, the browser alone knows.
+/// Hands a text file of some media type to the browser's downloads. Whether it gets there, the browser alone knows.
 ///
 /// # Errors
 /// When the browser makes no file of it.
-pub fn download(name: &str, text: &str) -> Result<(), JsValue> {
-    let kind = BlobPropertyBag::new();
-    kind.set_type("application/json");
-    let blob = Blob::new_with_str_sequence_and_options(&Array::of1(&text.into()), &kind)?;
+pub fn download(name: &str, kind: &str, text: &str) -> Result<(), JsValue> {
+    let options = BlobPropertyBag::new();
+    options.set_type(kind);
+    let blob = Blob::new_with_str_sequence_and_options(&Array::of1(&text.into()), &options)?;
     let address = Url::create_object_url_with_blob(&blob)?;
     let link: HtmlAnchorElement = super::document().create_element("a")?.unchecked_into();
     link.set_href(&address);
@@ -57,6 +57,28 @@ pub fn chosen(field: &HtmlInputElement) -> Option<File> {
 pub fn dropped(event: &DragEvent) -> Option<File> {
     event.prevent_default();
     event.data_transfer()?.files()?.get(0)
+}
+
+/// All files that were chosen in a file field, and the field emptied.
+pub fn all_chosen(field: &HtmlInputElement) -> Vec<File> {
+    let files = all_of(field.files());
+    field.set_value("");
+    files
+}
+
+/// All files that were dropped.
+pub fn all_dropped(event: &DragEvent) -> Vec<File> {
+    event.prevent_default();
+    all_of(event.data_transfer().and_then(|carried| carried.files()))
+}
+
+/// The pictures that were pasted. Pasted text is none.
+pub fn pasted(event: &ClipboardEvent) -> Vec<File> {
+    all_of(event.clipboard_data().and_then(|carried| carried.files()))
+}
+
+fn all_of(files: Option<FileList>) -> Vec<File> {
+    files.map_or_else(Vec::new, |files| (0..files.length()).filter_map(|n| files.get(n)).collect())
 }
 
 /// The text of a file; `None` when it has more than `largest` bytes or cannot be read.

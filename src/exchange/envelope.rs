@@ -7,6 +7,7 @@
 //! ]}
 //! ```
 
+use super::seal::{self, Sealed};
 use crate::facts::{Fact, Journal, What, read, write};
 use serde::Deserialize;
 use serde_json::value::RawValue;
@@ -18,7 +19,7 @@ pub const LARGEST: usize = 16 * 1024 * 1024;
 pub const MOST_FACTS: usize = 50_000;
 /// How deep brackets may stand in each other. Facts need five.
 const DEEPEST: usize = 32;
-const VERSION: u32 = 1;
+pub(super) const VERSION: u32 = 1;
 const KIND: &str = "hand-over";
 
 /// What a learner lets out. Name, doors, checkpoints and proof always go along.
@@ -60,6 +61,8 @@ pub enum NotAHandOver {
         /// The column.
         column: usize,
     },
+    /// It was changed on its way.
+    Changed,
     /// It is something else.
     SomethingElse,
     /// A later release of Doorways made it.
@@ -95,11 +98,20 @@ struct WithFacts {
     facts: Vec<(String, Box<RawValue>)>,
 }
 
-/// Takes the facts out of an envelope: those that can be read, and how many cannot.
+/// What arrived.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Arrived {
+    /// Facts that can be read, and how many entries cannot.
+    Facts(Vec<Fact>, usize),
+    /// Facts behind a passphrase.
+    Sealed(Sealed),
+}
+
+/// Says what arrived, and takes it out of its envelope.
 ///
 /// # Errors
 /// [`NotAHandOver`].
-pub fn unpack(text: &str) -> Result<(Vec<Fact>, usize), NotAHandOver> {
+pub fn arrived(text: &str) -> Result<Arrived, NotAHandOver> {
     if text.len() > LARGEST {
         return Err(NotAHandOver::TooLarge);
     }
@@ -107,17 +119,40 @@ pub fn unpack(text: &str) -> Result<(Vec<Fact>, usize), NotAHandOver> {
     if !text.starts_with('{') || is_too_deep(text) {
         return Err(NotAHandOver::SomethingElse);
     }
-    let broken = |why: serde_json::Error| match why.classify() {
-        serde_json::error::Category::Data => NotAHandOver::SomethingElse,
-        _ => NotAHandOver::Cut { line: why.line(), column: why.column() },
-    };
     let envelope: Envelope = serde_json::from_str(text).map_err(broken)?;
-    if envelope.kind != KIND {
+    let is_sealed = envelope.kind == seal::KIND;
+    if !is_sealed && envelope.kind != KIND {
         return Err(NotAHandOver::SomethingElse);
     }
     if envelope.doorways > VERSION {
         return Err(NotAHandOver::Newer);
     }
+    if is_sealed {
+        return Sealed::read(text).map(Arrived::Sealed);
+    }
+    let (facts, unreadable) = facts_in(text)?;
+    Ok(Arrived::Facts(facts, unreadable))
+}
+
+/// Takes the facts out of an envelope that is not sealed: those that can be read, and how many cannot.
+///
+/// # Errors
+/// [`NotAHandOver`]; a sealed one is [`NotAHandOver::SomethingElse`].
+pub fn unpack(text: &str) -> Result<(Vec<Fact>, usize), NotAHandOver> {
+    match arrived(text)? {
+        Arrived::Facts(facts, unreadable) => Ok((facts, unreadable)),
+        Arrived::Sealed(_) => Err(NotAHandOver::SomethingElse),
+    }
+}
+
+fn broken(why: serde_json::Error) -> NotAHandOver {
+    match why.classify() {
+        serde_json::error::Category::Data => NotAHandOver::SomethingElse,
+        _ => NotAHandOver::Cut { line: why.line(), column: why.column() },
+    }
+}
+
+fn facts_in(text: &str) -> Result<(Vec<Fact>, usize), NotAHandOver> {
     let WithFacts { facts } = serde_json::from_str(text).map_err(broken)?;
     if facts.len() > MOST_FACTS {
         return Err(NotAHandOver::TooLarge);

@@ -248,7 +248,7 @@ pub enum Proof {
     },
     /// Kept elsewhere.
     Link {
-        /// An `https:` or `http:` address.
+        /// An `https:` address, unless it was brought in: then it may say anything.
         url: String,
         /// What is behind it, in a few words. May be empty.
         about: String,

@@ -483,11 +483,15 @@ fn not_empty(text: &str) -> Result<String, Refusal> {
     at_most(text, LONGEST_WORK)
 }
 
-/// Only addresses that a browser opens as a page; `javascript:` and `data:` ones run code.
 fn a_link(url: &str) -> Result<String, Refusal> {
-    let lower = url.to_ascii_lowercase();
-    let rest = lower.strip_prefix("https://").or_else(|| lower.strip_prefix("http://"));
-    let fine = rest.is_some_and(|rest| rest.starts_with(|c: char| c.is_alphanumeric() || c == '['))
-        && !url.contains(|c: char| c.is_whitespace() || c.is_control());
-    if fine { Ok(url.to_owned()) } else { Err(Refusal::NotALink) }
+    if is_a_link(url) { Ok(url.to_owned()) } else { Err(Refusal::NotALink) }
+}
+
+/// Whether an address may stand behind a link: only `https:`, which a browser opens as a page;
+/// `javascript:` and `data:` ones run code. Work that was brought in may say anything.
+pub fn is_a_link(url: &str) -> bool {
+    let rest = url.get(..8).filter(|scheme| scheme.eq_ignore_ascii_case("https://"));
+    let rest = rest.and_then(|_| url.get(8..));
+    rest.is_some_and(|rest| rest.starts_with(|c: char| c.is_alphanumeric() || c == '['))
+        && !url.contains(|c: char| c.is_whitespace() || c.is_control())
 }

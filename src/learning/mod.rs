@@ -8,6 +8,6 @@ mod refusal;
 mod room;
 
 pub use catalogue::{Filter, Fit, Length, Order};
-pub use learner::Learner;
+pub use learner::{Learner, is_a_link};
 pub use refusal::{LONGEST_NAME, LONGEST_REASON, LONGEST_TITLE, LONGEST_WORK, MOST_LOVED, Refusal};
 pub use room::{LookBack, Piece, Run};

@@ -477,7 +477,7 @@ fn check_link(url: &str, expected: Result<(), Refusal>) {
 #[test]
 fn a_link_is_a_page_that_a_browser_opens() {
     check_link("https://example.org", Ok(()));
-    check_link("http://example.org/a?b=c#d", Ok(()));
+    check_link("https://example.org/a?b=c#d", Ok(()));
     check_link("HTTPS://EXAMPLE.ORG/", Ok(()));
     check_link(" \u{a0}https://example.org/trimmed \n", Ok(()));
     check_link("https://ñandú.example/gráfica", Ok(()));
@@ -485,6 +485,7 @@ fn a_link_is_a_page_that_a_browser_opens() {
     check_link(" ", Err(Refusal::EmptyProof));
     for url in [
         "example.org",
+        "http://example.org",
         "www.example.org",
         "//example.org",
         "ftp://example.org",

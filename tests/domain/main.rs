@@ -2,6 +2,7 @@
 
 mod any;
 mod catalogue;
+mod codes;
 mod courses;
 mod damage;
 mod device;
@@ -16,11 +17,13 @@ mod keeping;
 mod learning;
 mod looks;
 mod merging;
+mod passphrase;
 mod places;
 mod reading;
 mod school;
 mod sealing;
 mod shipped;
 mod tab;
+mod tables;
 mod tidy;
 mod wire;

@@ -29,6 +29,17 @@ pub struct Wishes {
     pub blocks_storage: bool,
     /// The browser logs every request. Chromium only.
     pub logs_requests: bool,
+    /// What the camera sees, or that pages may not have it. Chromium only.
+    pub camera: Option<Camera>,
+}
+
+/// A camera that a browser has.
+#[derive(Debug, Clone)]
+pub enum Camera {
+    /// It sees this film, a `.y4m` file, again and again.
+    Sees(PathBuf),
+    /// Whoever looks after the device does not allow it.
+    Forbidden,
 }
 
 /// An open browser. It closes when it goes out of scope.
@@ -104,15 +115,36 @@ fn chromium(profile: &Path, wishes: &Wishes) -> Value {
     if wishes.blocks_storage {
         preferences["profile.default_content_setting_values.cookies"] = json!(2);
     }
-    let mut capabilities = json!({ "goog:chromeOptions": {
-        "args": [
-            "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-            "--disable-background-networking", "--disable-component-update", "--disable-sync",
-            "--disable-dev-shm-usage", "--window-size=1366,768", "--lang=en-US",
-            format!("--user-data-dir={}", profile.display()),
-        ],
-        "prefs": preferences,
-    } });
+    let mut arguments = vec![
+        "--headless".to_owned(),
+        "--no-sandbox".into(),
+        "--disable-gpu".into(),
+        "--disable-quic".into(),
+        "--no-first-run".into(),
+        "--disable-background-networking".into(),
+        "--disable-component-update".into(),
+        "--disable-sync".into(),
+        "--disable-dev-shm-usage".into(),
+        "--window-size=1366,768".into(),
+        "--lang=en-US".into(),
+        format!("--user-data-dir={}", profile.display()),
+    ];
+    if let Some(camera) = &wishes.camera {
+        arguments.push("--use-fake-device-for-media-stream".into());
+        match camera {
+            Camera::Forbidden => {
+                preferences["profile.default_content_setting_values.media_stream_camera"] =
+                    json!(2);
+            }
+            Camera::Sees(film) => {
+                // The question whether the page may have the camera is answered with yes.
+                arguments.push("--use-fake-ui-for-media-stream".into());
+                arguments.push(format!("--use-file-for-fake-video-capture={}", film.display()));
+            }
+        }
+    }
+    let mut capabilities =
+        json!({ "goog:chromeOptions": { "args": arguments, "prefs": preferences } });
     if wishes.logs_requests {
         capabilities["goog:loggingPrefs"] = json!({ "performance": "ALL" });
     }

@@ -1,6 +1,7 @@
 //! Every place in the app, as axe-core, a narrow phone and a keyboard meet it.
 
 use crate::engine::{Browser, Engine};
+use crate::hand_over::paste;
 use crate::person::Person;
 use crate::site::Site;
 use crate::student::{arrives, chooses_a_door, makes_a_door, works_at_a_checkpoint};
@@ -91,9 +92,7 @@ fn audit(words: &Words, light: &str, width: u32) {
     let (browser, run) = with_two_students(&site, words);
     calm(&browser, light);
     wide(&browser, width);
-    let axe =
-        std::fs::read_to_string("target/corpora/axe.min.js").expect("./dev test fetches axe-core");
-    browser.run(&axe, json!([]));
+    load_axe(&browser);
     let mut found = Vec::new();
     let own: Vec<String> = places(&run);
     for place in own.iter().map(String::as_str).chain(BEFORE) {
@@ -107,10 +106,45 @@ fn audit(words: &Words, light: &str, width: u32) {
         stand_at(&browser, place);
         found.extend(violations(&browser, place));
     }
+    found.extend(violations_where_something_is_locked(&browser, words));
     assert!(found.is_empty(), "axe found {} things:\n{}", found.len(), found.join("\n"));
 }
 
-fn violations(browser: &Browser, place: &str) -> Vec<String> {
+/// What axe finds in a state of a place that has no address of its own.
+#[track_caller]
+pub fn axe_finds_nothing_here(browser: &Browser, what: &str) {
+    load_axe(browser);
+    let found = violations(browser, what);
+    assert!(found.is_empty(), "axe found {} things:\n{}", found.len(), found.join("\n"));
+}
+
+/// The fields that ask for a passphrase, and what they say of a wrong one: no place has them by itself.
+fn violations_where_something_is_locked(browser: &Browser, words: &Words) -> Vec<String> {
+    let person = Person::at(browser);
+    stand_at(browser, "#/hand-over");
+    person.press(words.lock_it);
+    person.press(words.keep_a_copy);
+    person.sees(words.too_short);
+    let mut found = violations(browser, "a passphrase to lock with");
+    stand_at(browser, "#/bring-in");
+    let sealed = std::fs::read_to_string("tests/golden/v1/sealed.json").expect("a golden file");
+    paste(browser, &sealed);
+    person.press(words.look_at_it);
+    person.press(words.open_it);
+    person.sees(words.not_the_passphrase);
+    found.extend(violations(browser, "a passphrase to open with"));
+    found
+}
+
+/// Loads axe-core into the page.
+pub fn load_axe(browser: &Browser) {
+    let axe =
+        std::fs::read_to_string("target/corpora/axe.min.js").expect("./dev test fetches axe-core");
+    browser.run(&axe, json!([]));
+}
+
+/// What axe-core, which the page must have loaded, finds there.
+pub fn violations(browser: &Browser, place: &str) -> Vec<String> {
     let script = "const done = arguments[arguments.length - 1];
         const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
         axe.run(document, { runOnly: tags, resultTypes: ['violations'] }).then(
@@ -185,7 +219,7 @@ fn stand_at(browser: &Browser, place: &str) {
 }
 
 /// Light or dark as the device wishes, and nothing moves, so that no colour is caught halfway.
-fn calm(browser: &Browser, light: &str) {
+pub fn calm(browser: &Browser, light: &str) {
     let features = json!({ "features": [
         { "name": "prefers-color-scheme", "value": light },
         { "name": "prefers-reduced-motion", "value": "reduce" },

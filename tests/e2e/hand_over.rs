@@ -1,16 +1,21 @@
 //! Work goes from one device to another and back, by every way there is, and nothing is lost.
 
 use crate::engine::{Browser, Engine, fresh_folder};
-use crate::person::Person;
-use crate::site::Site;
+use crate::person::{ENTER, Person};
+use crate::site::{Site, read};
 use crate::student::{arrives, chooses_a_door, makes_a_door, works_at_a_checkpoint};
 use crate::webdriver::wait_for;
 use crate::words::ENGLISH;
+use doorways::exchange::{Contents, pack};
+use doorways::facts::{Independence, Journal, Proof, Replica, What};
+use doorways::id::{CheckpointId, CourseId, DoorId, LearnerId};
 use serde_json::json;
 use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 /// A student with some work, at the page that hands it over.
-fn about_to_hand_over<'a>(browser: &'a Browser, site: &Site) -> Person<'a> {
+pub fn about_to_hand_over<'a>(browser: &'a Browser, site: &Site) -> Person<'a> {
     let person = Person::at(browser);
     arrives(browser, site, &ENGLISH);
     makes_a_door(person, &ENGLISH);
@@ -98,7 +103,7 @@ fn a_link_brings_work_to_another_engine_and_back() {
 }
 
 /// Puts a long text into the field for pasted work.
-fn paste(browser: &Browser, text: &str) {
+pub fn paste(browser: &Browser, text: &str) {
     let script = "const field = document.getElementById('pasted');
         if (!field) return false;
         field.value = arguments[0];
@@ -150,6 +155,142 @@ fn a_file_brings_work_to_every_engine() {
     }
 }
 
+/// With an `ñ` and an `é` in one piece each, as most keyboards make them.
+const PASSPHRASE: &str = "siete nutrias cantan este a\u{f1}o, o\u{e9}";
+/// The same passphrase as some keyboards of phones and Macs make it, and with spaces too many.
+const TYPED_OTHERWISE: &str = "  siete nutrias cantan  este an\u{303}o, oe\u{301} ";
+
+/// Puts text into the field with this id, letter by letter as it stands.
+fn fill(browser: &Browser, id: &str, text: &str) {
+    let script = "const field = document.getElementById(arguments[0]);
+        if (!field) return false;
+        field.value = arguments[1];
+        field.dispatchEvent(new Event('input', { bubbles: true }));
+        return true;";
+    wait_for("a field", || browser.run(script, json!([id, text])).as_bool().filter(|yes| *yes));
+}
+
+/// Where the focus is.
+fn focus(browser: &Browser) -> String {
+    let id = browser.run("return document.activeElement.id;", json!([]));
+    id.as_str().unwrap_or_default().to_owned()
+}
+
+/// Everything that this page and this device remember, and the address.
+fn remembered(browser: &Browser) -> String {
+    let script =
+        "return JSON.stringify([localStorage, sessionStorage, location.href, history.state]);";
+    browser.run(script, json!([])).as_str().unwrap_or_default().to_owned()
+}
+
+#[test]
+fn a_locked_file_opens_in_every_engine_with_its_passphrase_and_no_other() {
+    let site = Site::shipped();
+    let browser = Engine::Chromium.open();
+    let downloads = fresh_folder();
+    let behavior = json!({ "behavior": "allow", "downloadPath": downloads });
+    browser.devtools("Browser.setDownloadBehavior", behavior);
+    let person = about_to_hand_over(&browser, &site);
+    let asked_for_annex = || site.asked().iter().any(|path| path.contains("annex-"));
+    person.sees("Anyone who has the copy can read it.");
+    person.press("Lock it with a passphrase");
+    person.sees("We can’t open it without the passphrase. Nobody can.");
+    wait_for("the annex to be asked for", || asked_for_annex().then_some(()));
+    person.press("Keep a copy");
+    person.sees("That is too short.");
+    assert_eq!(focus(&browser), "lock");
+    fill(&browser, "lock", PASSPHRASE);
+    person.press("Keep a copy");
+    person.sees("The file is on its way to your downloads.");
+    person.sees("Everything is in your newest copy.");
+    assert!(!remembered(&browser).contains("nutrias"));
+    let file = wait_for("the file", || the_file_in(&downloads));
+    let text = std::fs::read_to_string(&file).expect("the file can be read");
+    assert!(text.starts_with("{\"doorways\":1,\"kind\":\"sealed\""), "{text}");
+    assert!(!text.contains("Ana") && !text.contains(ENGLISH.my_work));
+
+    for engine in [Engine::Firefox, Engine::WebKit] {
+        let other = engine.open();
+        let there = Person::at(&other);
+        other.go(&site.address());
+        there.press("Bring in work from another device");
+        there.stands_before("Bring in work");
+        there.choose_file("Choose a file", &file);
+        there.sees("It is locked");
+        wait_for("the field to have the focus", || (focus(&other) == "unlock").then_some(()));
+        there.write("Passphrase", "siete nutrias cantan");
+        other.key(ENTER);
+        there.sees("That is not the passphrase.");
+        assert_eq!(focus(&other), "unlock");
+        fill(&other, "unlock", TYPED_OTHERWISE);
+        there.press("Open it");
+        there.sees("A new door opens in the hall.");
+        there.no_longer_sees("It is locked");
+        there.press("Add to this device");
+        assert!(!remembered(&other).contains("nutrias"));
+        there.press("Open Ana’s work");
+        there.press(ENGLISH.my_proof);
+        there.sees(ENGLISH.my_work);
+    }
+}
+
+#[test]
+fn a_locked_link_opens_elsewhere_with_its_passphrase() {
+    let site = Site::shipped();
+    let browser = Engine::Firefox.open();
+    let person = about_to_hand_over(&browser, &site);
+    watch_the_clipboard(&browser);
+    person.press("Lock it with a passphrase");
+    person.write("Passphrase", "seven otters sing");
+    person.press("Copy link");
+    person.sees("Copied. Now paste it where it should go.");
+    let link = copied(&browser);
+
+    let other = Engine::Chromium.open();
+    let there = Person::at(&other);
+    other.go(&link);
+    there.stands_before("Bring in work");
+    there.arrives_at("#/bring-in");
+    there.sees("It is locked");
+    there.write("Passphrase", "seven otters sing");
+    there.press("Open it");
+    there.sees("new steps. A new door opens in the hall.");
+    // Of a link that lost its end, nothing is asked.
+    other.go("about:blank");
+    other.go(&link[..link.len() - 9]);
+    there.sees("A part is missing");
+    there.no_longer_sees("It is locked");
+}
+
+#[test]
+fn where_what_locks_does_not_come_the_page_says_so_and_tries_again() {
+    for engine in [Engine::Chromium, Engine::Firefox, Engine::WebKit] {
+        let is_gone = Arc::new(AtomicBool::new(true));
+        let gone = Arc::clone(&is_gone);
+        let site = Site::serving(move |path| {
+            let withheld = path.starts_with("annex-") && gone.load(Ordering::Relaxed);
+            if withheld { None } else { read(path) }
+        });
+        let browser = engine.open();
+        let person = Person::at(&browser);
+        arrives(&browser, &site, &ENGLISH);
+        makes_a_door(person, &ENGLISH);
+        browser.go(&format!("{}#/hand-over", site.address()));
+        person.press("Lock it with a passphrase");
+        person.sees("A part of Doorways did not load.");
+        person.write("Passphrase", "seven otters sing");
+        watch_the_clipboard(&browser);
+        person.press("Copy text");
+        person.sees("A part of Doorways did not load.");
+        is_gone.store(false, Ordering::Relaxed);
+        person.press("Try again");
+        person.no_longer_sees("A part of Doorways did not load.");
+        person.press("Copy text");
+        person.sees("Copied. Now paste it where it should go.");
+        assert!(copied(&browser).contains("\"kind\":\"sealed\""));
+    }
+}
+
 pub fn the_file_in(folder: &Path) -> Option<String> {
     let files = std::fs::read_dir(folder).ok()?;
     let mut names = files.filter_map(|file| Some(file.ok()?.path().to_str()?.to_owned()));
@@ -185,9 +326,70 @@ fn what_is_no_work_is_refused_in_words() {
     person.sees("This is not a copy from Doorways.");
     look_at("{\"doorways\":1,\"kind\":\"hand-over\",\"facts\":[");
     person.sees("A part is missing: it stops at line 1, column");
+    look_at(
+        "{\"doorways\":1,\"kind\":\"sealed\",\"key\":{\"way\":\"argon2id\"},\"lock\":{\"way\":\"xchacha20-poly1305\"}}",
+    );
+    person.sees("This was changed on its way here.");
+    look_at(
+        "{\"doorways\":1,\"kind\":\"sealed\",\"key\":{\"way\":\"later\"},\"lock\":{\"way\":\"later\"}}",
+    );
+    person.sees("A newer Doorways made this.");
     look_at("{\"doorways\":7,\"kind\":\"hand-over\",\"facts\":[]}");
     person.sees("A newer Doorways made this.");
     browser.go("about:blank");
     browser.go(&format!("{}#/take/AAAAAAAA", site.address()));
     person.sees("A part is missing");
+}
+
+#[test]
+fn work_that_was_brought_in_is_text_and_never_runs() {
+    let site = Site::shipped();
+    let browser = Engine::Chromium.open();
+    let person = Person::at(&browser);
+    let who = LearnerId::new("00000000000000e1").expect("an id");
+    let mut journal = Journal::default();
+    let mut add = |what| {
+        let fact = journal.next(&who, Replica(7), 5, what);
+        let id = fact.id;
+        journal.join(fact);
+        id
+    };
+    let trap = "<img src=x onerror='document.title=1'>\u{202e}Eva";
+    add(What::Named { name: trap.into() });
+    let run = add(What::DoorChosen {
+        course: CourseId::new("quadratics-and-profit").expect("an id"),
+        door: DoorId::new("A4").expect("an id"),
+        why: trap.into(),
+        goals: vec![],
+        title: trap.into(),
+    });
+    for url in ["javascript:document.title=1", "data:text/html,x", "https://example.org/fine"] {
+        add(What::ProofAdded {
+            run,
+            checkpoint: CheckpointId::new("c1").expect("an id"),
+            proof: Proof::Link { url: url.into(), about: String::new() },
+            how: Independence::Own,
+            shows: vec![],
+        });
+    }
+    browser.go(&format!("{}#/bring-in", site.address()));
+    person.stands_before("Bring in work");
+    paste(&browser, &pack(&journal, Contents::ALL));
+    person.press("Look at it");
+    person.press("Add to this device");
+    person.press("Open ");
+    let links = "return [...document.querySelectorAll('main a')].map(a => a.getAttribute('href'))
+        .filter(href => !href.startsWith('#'));";
+    for place in ["#/today", "#/proof", "#/story", "#/hand-over", "#/remove-me", "#/settings"] {
+        browser.go(&format!("{}{place}", site.address()));
+        wait_for("the page", || {
+            (person.place() == place && !person.heading().is_empty()).then_some(())
+        });
+        assert_eq!(browser.run("return document.querySelectorAll('img').length;", json!([])), 0);
+        assert_ne!(browser.run("return document.title;", json!([])), "1");
+        if place == "#/proof" {
+            person.sees("javascript:document.title=1");
+            assert_eq!(browser.run(links, json!([])), json!(["https://example.org/fine"]));
+        }
+    }
 }

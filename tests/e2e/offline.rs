@@ -31,6 +31,11 @@ fn the_app_opens_and_works_without_a_network_in_firefox() {
     without_a_network(Engine::Firefox);
 }
 
+#[test]
+fn the_app_opens_and_works_without_a_network_in_webkit() {
+    without_a_network(Engine::WebKit);
+}
+
 fn without_a_network(engine: Engine) {
     let site = Site::shipped();
     let browser = engine.open();
@@ -53,6 +58,14 @@ fn without_a_network(engine: Engine) {
     browser.go("about:blank");
     browser.go(&format!("{address}{place}"));
     person.sees("Punto de control 2 de");
+    // So is what has not been loaded yet: a copy can be locked.
+    browser.go(&format!("{address}#/hand-over"));
+    person.press("English");
+    person.press("Lock it with a passphrase");
+    person.write("Passphrase", "seven otters sing");
+    browser.run("navigator.clipboard.writeText = async text => {};", json!([]));
+    person.press("Copy text");
+    person.sees("Copied. Now paste it where it should go.");
 }
 
 #[test]
@@ -102,7 +115,7 @@ fn a_new_release_waits_until_somebody_takes_it() {
         json!([]),
     );
     person.press(ENGLISH.my_story);
-    person.write("What I am called", "Anita");
+    person.write("My name", "Anita");
     person.press("Save my name");
     person.sees("Your last change is not saved.");
     person.press("Update now");
@@ -132,4 +145,16 @@ fn a_missing_file_is_missing_and_never_the_page() {
     let script = "const done = arguments[arguments.length - 1];
         fetch('./no-such-file.js').then(answer => done(answer.status), () => done('none'));";
     assert_eq!(browser.run_async(script, json!([])), 404);
+}
+
+#[test]
+fn the_app_can_be_installed() {
+    let site = Site::shipped();
+    let browser = Engine::Chromium.open();
+    arrives(&browser, &site, &ENGLISH);
+    has_the_whole_site(&browser);
+    let manifest = browser.devtools("Page.getAppManifest", json!({}));
+    assert_eq!(manifest["errors"], json!([]));
+    let why_not = browser.devtools("Page.getInstallabilityErrors", json!({}));
+    assert_eq!(why_not["installabilityErrors"], json!([]));
 }

@@ -1,6 +1,7 @@
 //! A device that many people use: hiding, leaving, forgetting, and years of work on it.
 
 use crate::engine::{Browser, Engine, fresh_folder};
+use crate::every_place::axe_finds_nothing_here;
 use crate::hand_over::the_file_in;
 use crate::person::Person;
 use crate::site::Site;
@@ -127,6 +128,7 @@ fn a_pin_hides_a_door_and_can_be_let_go() {
     person.write("New PIN", "12");
     person.press("Hide my work");
     person.sees("4 to 8 digits.");
+    axe_finds_nothing_here(&browser, "a PIN that is refused");
     person.write("New PIN", "2468");
     person.press("Hide my work");
     person.sees("Your door asks for a PIN.");
@@ -140,6 +142,7 @@ fn a_pin_hides_a_door_and_can_be_let_go() {
     person.press("Forgot the PIN?");
     person.press("Let the PIN go");
     person.sees("The PIN goes on");
+    axe_finds_nothing_here(&browser, "a door that asks for a PIN");
     // A day later it asks no more.
     let a_day_ago =
         "const key = Object.keys(localStorage).find(key => key.startsWith('doorways-pin'));

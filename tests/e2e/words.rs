@@ -54,6 +54,12 @@ pub struct Words {
     pub all_13: &'static str,
     pub write_a_name: &'static str,
     pub make_my_door_heading: &'static str,
+    pub lock_it: &'static str,
+    pub keep_a_copy: &'static str,
+    pub look_at_it: &'static str,
+    pub too_short: &'static str,
+    pub open_it: &'static str,
+    pub not_the_passphrase: &'static str,
 }
 
 pub const ENGLISH: Words = Words {
@@ -107,6 +113,12 @@ pub const ENGLISH: Words = Words {
     all_13: "13 of 13 doors shown",
     write_a_name: "Write a name first.",
     make_my_door_heading: "Make your door",
+    lock_it: "Lock it with a passphrase",
+    keep_a_copy: "Keep a copy",
+    look_at_it: "Look at it",
+    too_short: "That is too short.",
+    open_it: "Open it",
+    not_the_passphrase: "That is not the passphrase.",
 };
 
 pub const SPANISH: Words = Words {
@@ -160,4 +172,10 @@ pub const SPANISH: Words = Words {
     all_13: "Se ven 13 de 13 puertas",
     write_a_name: "Primero escribe un nombre.",
     make_my_door_heading: "Haz tu puerta",
+    lock_it: "Cerrar la copia con una frase secreta",
+    keep_a_copy: "Guardar una copia",
+    look_at_it: "Ver qué trae",
+    too_short: "Es muy corta.",
+    open_it: "Abrirlo",
+    not_the_passphrase: "Esa no es la frase secreta.",
 };

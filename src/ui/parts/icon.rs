@@ -6,8 +6,10 @@ use leptos::prelude::*;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[allow(missing_docs, reason = "the names are the pictures")]
 pub enum Icon {
+    Camera,
     Check,
     Clock,
+    Code,
     Compare,
     Device,
     Doors,
@@ -37,8 +39,10 @@ pub enum Icon {
 impl Icon {
     fn address(self) -> &'static str {
         match self {
+            Self::Camera => "#i-camera",
             Self::Check => "#i-check",
             Self::Clock => "#i-clock",
+            Self::Code => "#i-qr",
             Self::Compare => "#i-compare",
             Self::Device => "#i-device",
             Self::Doors => "#i-doors",

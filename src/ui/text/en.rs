@@ -1,7 +1,8 @@
 //! US English.
 
 use super::{HelpSection, Text, counted, joined};
-use crate::exchange::NotAHandOver;
+use crate::browser::camera::{NoCamera, Unseen};
+use crate::exchange::{LockTrouble, NotAHandOver, SHORTEST_PASSPHRASE};
 use crate::learning::Refusal;
 use crate::ui::courses::WhyTrouble;
 
@@ -291,6 +292,7 @@ pub const TEXT: Text = Text {
     proof_lede: "Your work, newest first. It shows what you have tried.",
     no_proof_yet: "No proof yet",
     no_proof_yet_more: "Proof comes from your work at a checkpoint.",
+    save_as_table: "Save as a table",
     see_my_next_step: "See my next step",
     day: "Day",
     my_work: "My work",
@@ -393,13 +395,95 @@ pub const TEXT: Text = Text {
     inside_look_backs: "My look backs",
     inside_interests: "What I love",
     anyone_can_read_it: "Anyone who has the copy can read it.",
+    only_with_the_passphrase: "Only people who know the passphrase can read it.",
+    lock_it: "Lock it with a passphrase",
+    passphrase: "Passphrase",
+    passphrase_advice: "Three or four words that nobody would guess.",
+    show_passphrase: "Show it",
+    nobody_can_open_it: "We can’t open it without the passphrase. Nobody can.",
+    nobody_can_open_it_more: "Write it down. Do not send it along with the copy.",
+    locking_it: "Locking it …",
+    it_is_locked: "It is locked",
+    it_is_locked_more: "Write the passphrase it was locked with. Capital letters count.",
+    open_it: "Open it",
+    opening_it: "Opening it …",
+    lock_trouble: |why| match why {
+        LockTrouble::TooShort => {
+            format!(
+                "That is too short. Use {SHORTEST_PASSPHRASE} letters or more: three or four words are best."
+            )
+        }
+        LockTrouble::WrongPassphrase => {
+            "That is not the passphrase. Check each letter, then try again.".into()
+        }
+        LockTrouble::NotThere => {
+            "A part of Doorways did not load. Check your connection, then try again.".into()
+        }
+        LockTrouble::NoRoom => {
+            "This device has too little memory left. Close other tabs, then try again.".into()
+        }
+        LockTrouble::TooOld => "This browser is too old to lock a copy.".into(),
+    },
     handed_over_before: "Handed over before",
     way_file: "a file",
     way_link: "a link",
     way_text: "a text",
     way_code: "codes",
+    as_codes: "As codes",
+    as_codes_more: "The camera of the other device reads them from this screen. It needs no network.",
+    show_codes: "Show codes",
+    hide_codes: "Hide codes",
+    codes_are_made: "The codes are being made …",
+    too_much_for_codes: "This is too much for codes. Keep a copy as a file.",
+    codes_are_old: "There is new work since these codes were made. Show the codes again.",
+    no_codes: "The codes could not be made. Press “Show codes” to try again, or pick another way.",
+    code_of: |nth, all| if all == 1 { "1 code".into() } else { format!("Code {nth} of {all}") },
+    picture_of_code: |nth, all| format!("Code {nth} of {all} with your work, for a camera"),
+    one_code_how: "Point the camera of the other device at it. A phone can open it with its camera app, too.",
+    codes_how: "On the other device, open “Bring in work” and press “Scan codes”. It shows which codes it has read, and tells you when all of them are there. They may come in any order.",
+    play: "Play",
+    pause: "Pause",
+    code_before: "Code before",
+    next_code: "Next code",
+    make_larger: "Make it larger",
+    make_smaller: "Make it smaller",
+    print_codes: "Print the codes",
+    if_it_arrived: "When the other device says that all codes are there, press “It arrived”.",
+    it_arrived: "It arrived",
+    noted_as_copy: "Noted. It counts as a copy.",
     bring_in: "Bring in work",
     bring_in_lede: "Open a copy from another device. You see what is in it first. Nothing here is taken away.",
+    from_codes: "From codes",
+    from_codes_more: "Read them with the camera, or from a picture. What the camera sees stays on this device.",
+    scan_codes: "Scan codes",
+    stop_camera: "Stop the camera",
+    choose_pictures: "Choose pictures",
+    camera_is_asked: "Your browser may ask if Doorways can use the camera.",
+    hold_code_up: "Hold the code in front of the camera, so that it fills most of the square.",
+    codes_read: |read, all| format!("{read} of {all} codes read."),
+    codes_missing: |which| format!("Still missing: {which}."),
+    no_camera: |why| match why {
+        NoCamera::Missing => {
+            "There is no camera that this page can use. Choose a picture of the codes, or bring a file, a link or a text."
+        }
+        NoCamera::Refused => {
+            "The camera is not allowed here. Choose a picture of the codes, or bring a file, a link or a text."
+        }
+        NoCamera::Busy => {
+            "The camera does not answer. Is another program using it? You can also choose a picture of the codes, or bring a file, a link or a text."
+        }
+    },
+    all_codes_are_here: "All codes are here. You see above what arrived.",
+    not_our_code: "This code is not from Doorways.",
+    codes_do_not_fit: "These codes do not fit together. Read them again.",
+    no_code_in_picture: "No code can be read in this picture. Take it from closer, straight on, with all of the white border.",
+    unseen: |why| match why {
+        Unseen::Broken => "This picture cannot be opened.",
+        Unseen::TooLarge => "This picture is too large to open. Take a smaller one.",
+        Unseen::NotFetched => {
+            "A part of Doorways that reads codes did not come. Check the network and try again, or bring a file, a link or a text."
+        }
+    },
     from_a_file: "From a file",
     from_a_file_more: "Choose it, or drop it here.",
     choose_a_file: "Choose a file",
@@ -431,6 +515,9 @@ pub const TEXT: Text = Text {
         NotAHandOver::Cut { line, column } => format!(
             "A part is missing: it stops at line {line}, column {column}. Copy it again, all of it."
         ),
+        NotAHandOver::Changed => {
+            "This was changed on its way here. Copy it again, all of it.".into()
+        }
         NotAHandOver::SomethingElse => {
             "This is not a copy from Doorways. Its name begins with “doorways”.".into()
         }

@@ -1,7 +1,8 @@
 //! Spanish that every region of the United States understands.
 
 use super::{HelpSection, Text, counted, joined};
-use crate::exchange::NotAHandOver;
+use crate::browser::camera::{NoCamera, Unseen};
+use crate::exchange::{LockTrouble, NotAHandOver, SHORTEST_PASSPHRASE};
 use crate::learning::Refusal;
 use crate::ui::courses::WhyTrouble;
 
@@ -301,6 +302,7 @@ pub const TEXT: Text = Text {
     proof_lede: "Tu trabajo, lo más nuevo primero. Muestra lo que has intentado.",
     no_proof_yet: "Aún no hay pruebas",
     no_proof_yet_more: "Las pruebas salen de tu trabajo en un punto de control.",
+    save_as_table: "Guardar como tabla",
     see_my_next_step: "Ver mi próximo paso",
     day: "Día",
     my_work: "Mi trabajo",
@@ -404,13 +406,97 @@ pub const TEXT: Text = Text {
     inside_look_backs: "Mis miradas atrás",
     inside_interests: "Lo que me gusta",
     anyone_can_read_it: "Cualquier persona que tenga la copia la puede leer.",
+    only_with_the_passphrase: "Solo la puede leer quien sepa la frase secreta.",
+    lock_it: "Cerrar la copia con una frase secreta",
+    passphrase: "Frase secreta",
+    passphrase_advice: "Tres o cuatro palabras que nadie adivinaría.",
+    show_passphrase: "Mostrarla",
+    nobody_can_open_it: "Sin la frase no podemos abrirla. Nadie puede.",
+    nobody_can_open_it_more: "Apúntala. No la mandes junto con la copia.",
+    locking_it: "Cerrándola …",
+    it_is_locked: "Está cerrado",
+    it_is_locked_more: "Escribe la frase secreta con la que se cerró. Las mayúsculas cuentan.",
+    open_it: "Abrirlo",
+    opening_it: "Abriéndolo …",
+    lock_trouble: |why| match why {
+        LockTrouble::TooShort => {
+            format!(
+                "Es muy corta. Usa {SHORTEST_PASSPHRASE} letras o más: lo mejor son tres o cuatro palabras."
+            )
+        }
+        LockTrouble::WrongPassphrase => {
+            "Esa no es la frase secreta. Revisa cada letra e intenta otra vez.".into()
+        }
+        LockTrouble::NotThere => {
+            "No se cargó una parte de Doorways. Revisa tu conexión e intenta otra vez.".into()
+        }
+        LockTrouble::NoRoom => {
+            "A este equipo le queda poca memoria. Cierra otras pestañas e intenta otra vez.".into()
+        }
+        LockTrouble::TooOld => "Este navegador es muy viejo para cerrar una copia.".into(),
+    },
     handed_over_before: "Copias de antes",
     way_file: "un archivo",
     way_link: "un enlace",
     way_text: "un texto",
     way_code: "códigos",
+    as_codes: "Como códigos",
+    as_codes_more: "La cámara del otro equipo los lee de esta pantalla. No hace falta internet.",
+    show_codes: "Mostrar códigos",
+    hide_codes: "Ocultar códigos",
+    codes_are_made: "Preparando los códigos…",
+    too_much_for_codes: "Es demasiado para códigos. Guarda una copia en un archivo.",
+    codes_are_old: "Hay trabajo nuevo que no está en estos códigos. Muéstralos otra vez.",
+    no_codes: "No se pudieron hacer los códigos. Oprime “Mostrar códigos” otra vez o elige otra forma.",
+    code_of: |nth, all| {
+        if all == 1 { "1 código".into() } else { format!("Código {nth} de {all}") }
+    },
+    picture_of_code: |nth, all| format!("Código {nth} de {all} con tu trabajo, para una cámara"),
+    one_code_how: "Apunta a él con la cámara del otro equipo. Un teléfono también lo abre con su cámara.",
+    codes_how: "En el otro equipo, abre “Traer trabajo” y oprime “Leer códigos”. Ahí ves qué códigos ya leyó, y te avisa cuando están todos. Pueden llegar en cualquier orden.",
+    play: "Reproducir",
+    pause: "Pausar",
+    code_before: "Código anterior",
+    next_code: "Código siguiente",
+    make_larger: "Hacerlo más grande",
+    make_smaller: "Hacerlo más chico",
+    print_codes: "Imprimir los códigos",
+    if_it_arrived: "Cuando el otro equipo diga que están todos los códigos, oprime “Ya llegó”.",
+    it_arrived: "Ya llegó",
+    noted_as_copy: "Anotado. Cuenta como copia.",
     bring_in: "Traer trabajo",
     bring_in_lede: "Abre una copia de otro equipo. Primero ves lo que trae. Aquí no se quita nada.",
+    from_codes: "De códigos",
+    from_codes_more: "Léelos con la cámara o de una foto. Lo que ve la cámara no sale de este equipo.",
+    scan_codes: "Leer códigos",
+    stop_camera: "Apagar la cámara",
+    choose_pictures: "Elegir fotos",
+    camera_is_asked: "Puede que tu navegador pregunte si Doorways puede usar la cámara.",
+    hold_code_up: "Pon el código frente a la cámara, que llene casi todo el cuadro.",
+    codes_read: |read, all| format!("{read} de {all} códigos leídos."),
+    codes_missing: |which| format!("Faltan: {which}."),
+    no_camera: |why| match why {
+        NoCamera::Missing => {
+            "No hay una cámara que esta página pueda usar. Elige una foto de los códigos o trae un archivo, un enlace o un texto."
+        }
+        NoCamera::Refused => {
+            "Aquí no se permite la cámara. Elige una foto de los códigos o trae un archivo, un enlace o un texto."
+        }
+        NoCamera::Busy => {
+            "La cámara no responde. ¿La usa otro programa? También puedes elegir una foto de los códigos o traer un archivo, un enlace o un texto."
+        }
+    },
+    all_codes_are_here: "Están todos los códigos. Arriba ves qué llegó.",
+    not_our_code: "Este código no es de Doorways.",
+    codes_do_not_fit: "Estos códigos no van juntos. Léelos otra vez.",
+    no_code_in_picture: "En esta foto no se puede leer ningún código. Tómala de más cerca, de frente y con todo el borde blanco.",
+    unseen: |why| match why {
+        Unseen::Broken => "Esta foto no se puede abrir.",
+        Unseen::TooLarge => "Esta foto es demasiado grande. Toma una más chica.",
+        Unseen::NotFetched => {
+            "No llegó la parte de Doorways que lee códigos. Revisa la conexión y prueba otra vez, o trae un archivo, un enlace o un texto."
+        }
+    },
     from_a_file: "De un archivo",
     from_a_file_more: "Elígelo o suéltalo aquí.",
     choose_a_file: "Elegir un archivo",
@@ -450,6 +536,7 @@ pub const TEXT: Text = Text {
         NotAHandOver::Cut { line, column } => format!(
             "Falta una parte: se corta en la línea {line}, columna {column}. Cópialo otra vez, completo."
         ),
+        NotAHandOver::Changed => "Algo cambió en el camino. Cópialo otra vez, completo.".into(),
         NotAHandOver::SomethingElse => {
             "Esto no es una copia de Doorways. Su nombre empieza con “doorways”.".into()
         }

@@ -1,8 +1,13 @@
 //! Bring in: work from another device arrives, is looked at, and is added if somebody says so.
 
+use super::lock::Unlock;
+use super::scan_codes::ScanCodes;
 use super::settings::OutOfTheBar;
+use crate::browser::page::{bring_into_sight, focus_on};
 use crate::browser::travel;
-use crate::exchange::{Arrival, Arriving, LARGEST, NotAHandOver, from_link, unpack};
+use crate::exchange::{
+    Arrival, Arrived, Arriving, LARGEST, NotAHandOver, arrived, from_link, unpack,
+};
 use crate::id::LearnerId;
 use crate::route::Route;
 use crate::ui::drafts::draft;
@@ -16,6 +21,9 @@ use leptos::web_sys::File;
 
 /// The letters of a link wait here while the address forgets them.
 const FROM_LINK: &str = "bring-in/link";
+
+/// What stands on the page takes the focus from a field that is gone.
+const SEEN: &str = "seen";
 
 /// A link that carries work: its letters leave the address at once, since addresses stay in histories.
 #[component]
@@ -35,6 +43,8 @@ pub fn Take(letters: String) -> impl IntoView {
 #[derive(Debug, Clone, PartialEq)]
 enum Seen {
     Nothing,
+    /// The text of a sealed hand-over.
+    Locked(String),
     Arrival(Arrival),
     Trouble(NotAHandOver),
     /// And whether nobody had a door on this device before.
@@ -48,11 +58,31 @@ pub fn BringIn() -> impl IntoView {
     let session = use_session();
     let seen = RwSignal::new(Seen::Nothing);
     let pasted = RwSignal::new(String::new());
-    let look = move |unpacked: Result<String, NotAHandOver>| {
-        seen.set(match unpacked.and_then(|text| unpack(&text)) {
+    let look = move |came: Result<String, NotAHandOver>| {
+        seen.set(match came.and_then(|text| Ok((arrived(&text)?, text))) {
+            Ok((Arrived::Facts(facts, unreadable), _)) => {
+                Seen::Arrival(session.compare(facts, unreadable))
+            }
+            Ok((Arrived::Sealed(_), text)) => Seen::Locked(text),
+            Err(why) => Seen::Trouble(why),
+        });
+        // It came from further down the page, perhaps while somebody looked at another screen.
+        bring_into_sight(SEEN);
+    };
+    let look_inside = Callback::new(move |opened: Result<String, NotAHandOver>| {
+        seen.set(match opened.and_then(|text| unpack(&text)) {
             Ok((facts, unreadable)) => Seen::Arrival(session.compare(facts, unreadable)),
             Err(why) => Seen::Trouble(why),
         });
+        focus_on(SEEN);
+    });
+    let leave = Callback::new(move |()| {
+        seen.set(Seen::Nothing);
+        focus_on(SEEN);
+    });
+    let locked = move || match seen.get() {
+        Seen::Locked(text) => Some(view! { <Unlock text opened=look_inside leave /> }),
+        _ => None,
     };
     let look_at_file = move |file: Option<File>| {
         if let Some(file) = file {
@@ -61,15 +91,18 @@ pub fn BringIn() -> impl IntoView {
             });
         }
     };
-    let look_at_letters = move |letters: String| {
+    let look_at_bytes = move |bytes: Result<Vec<u8>, NotAHandOver>| {
         spawn_local(async move {
-            let cut = NotAHandOver::Cut { line: 1, column: letters.len() };
-            look(match from_link(&letters) {
-                Ok(bytes) => travel::unsqueezed(&bytes, LARGEST).await.ok_or(cut),
+            look(match bytes {
+                Ok(bytes) => {
+                    let cut = NotAHandOver::Cut { line: 1, column: bytes.len() };
+                    travel::unsqueezed(&bytes, LARGEST).await.ok_or(cut)
+                }
                 Err(why) => Err(why),
             });
         });
     };
+    let look_at_letters = move |letters: String| look_at_bytes(from_link(&letters));
     let waiting = draft(FROM_LINK, String::new);
     if !waiting.read_untracked().is_empty() {
         look_at_letters(waiting.get_untracked());
@@ -91,7 +124,9 @@ pub fn BringIn() -> impl IntoView {
                 <h1>{t.bring_in}</h1>
                 <p class="lede">{t.bring_in_lede}</p>
             </div>
-            <div role="status">{move || shown(seen, pasted)}</div>
+            <div role="status" id=SEEN tabindex="-1">{move || shown(seen, pasted)}</div>
+            {locked}
+            <ScanCodes arrived=look_at_bytes />
             <section class="sec dropzone" aria-labelledby="file"
                 on:dragover=|event| event.prevent_default()
                 on:drop=move |event| look_at_file(travel::dropped(&event))>
@@ -124,7 +159,7 @@ fn shown(seen: RwSignal<Seen>, pasted: RwSignal<String>) -> AnyView {
     let t = text();
     let session = use_session();
     match seen.get() {
-        Seen::Nothing => ().into_any(),
+        Seen::Nothing | Seen::Locked(_) => ().into_any(),
         Seen::Trouble(why) => view! {
             <div class="note note--alert sec">
                 {icon(Icon::Warn)}

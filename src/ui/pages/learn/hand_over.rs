@@ -1,5 +1,7 @@
 //! Hand over: take a copy of my work along, as a file, a link, a text or on paper.
 
+use super::lock::{Lock, LockIt};
+use super::show_codes::ByCodes;
 use super::work::day_of;
 use crate::browser::travel;
 use crate::exchange::{Contents, to_link};
@@ -16,6 +18,7 @@ use leptos::task::spawn_local;
 pub fn HandOver() -> impl IntoView {
     let t = text();
     let contents = RwSignal::new(Contents::ALL);
+    let lock = Lock::open();
     view! {
         <Page title=t.hand_over>
             <div class="page__head">
@@ -26,14 +29,14 @@ pub fn HandOver() -> impl IntoView {
             <div class="split">
                 <section class="sec" aria-labelledby="ways">
                     <h2 id="ways">{t.pick_a_way}</h2>
-                    <Ways contents />
+                    <Ways contents lock />
                     <div class="note">
                         {icon(Icon::Help)}
                         <p><strong>{t.cannot_see_arrival}</strong>" "{t.cannot_see_arrival_more}</p>
                     </div>
                     <p><a href=Route::BringIn.to_string()>{t.bring_in_instead}</a></p>
                 </section>
-                <aside class="stack doorside"><Inside contents /><Before /></aside>
+                <aside class="stack doorside"><Inside contents lock /><Before /></aside>
             </div>
         </Page>
     }
@@ -84,26 +87,33 @@ fn TwoSaves() -> impl IntoView {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Went {
     NotTried,
+    Locking,
     Done,
     TooLong,
     Refused,
 }
 
 #[component]
-fn Ways(contents: RwSignal<Contents>) -> impl IntoView {
+fn Ways(contents: RwSignal<Contents>, lock: Lock) -> impl IntoView {
     let t = text();
     let session = use_session();
     let [file, link, copied] = [(); 3].map(|()| RwSignal::new(Went::NotTried));
     // Shown to be copied by hand where the browser lets nobody else do it.
     let by_hand: RwSignal<Option<String>> = RwSignal::new(None);
     let gone = move |way| {
-        let whole = contents.get_untracked() == Contents::ALL;
+        // Who left the page meanwhile may not be the one whose work it was.
+        let Some(contents) = contents.try_get_untracked() else { return };
+        let whole = contents == Contents::ALL;
         // Nothing can refuse this: whoever hands over is open.
         session.commit(|learner| Ok(learner.hand_over(way, whole))).ok();
     };
     let keep_file = move |_| {
-        let saved = keep_a_copy(session, contents.get_untracked());
-        file.set(if saved { Went::Done } else { Went::Refused });
+        let pack = move || packed_for_a_file(session, contents.get_untracked());
+        spawn_local(async move {
+            if let Some(text) = leaving(lock, file, pack).await {
+                file.set(if save(session, &text) { Went::Done } else { Went::Refused });
+            }
+        });
     };
     let put = move |text: String, went: RwSignal<Went>, way| async move {
         let copied = travel::copy(&text).await;
@@ -113,10 +123,11 @@ fn Ways(contents: RwSignal<Contents>) -> impl IntoView {
             gone(way);
         }
     };
+    let packed = move || session.packed(contents.get_untracked());
     let copy_link = move |_| {
-        let packed = session.packed(contents.get_untracked());
         spawn_local(async move {
-            let squeezed = travel::squeezed(&packed).await;
+            let Some(text) = leaving(lock, link, packed).await else { return };
+            let squeezed = travel::squeezed(&text).await;
             match squeezed.and_then(|bytes| to_link(&bytes)) {
                 None => link.set(Went::TooLong),
                 Some(letters) => {
@@ -127,13 +138,16 @@ fn Ways(contents: RwSignal<Contents>) -> impl IntoView {
         });
     };
     let copy_text = move |_| {
-        let packed = session.packed(contents.get_untracked());
-        spawn_local(async move { put(packed, copied, Way::Text).await });
+        spawn_local(async move {
+            let Some(text) = leaving(lock, copied, packed).await else { return };
+            put(text, copied, Way::Text).await;
+        });
     };
     let state = move |went: RwSignal<Went>, done: &'static str| {
         move || {
             let (picture, words) = match went.get() {
                 Went::NotTried => return ().into_any(),
+                Went::Locking => (Icon::Clock, t.locking_it),
                 Went::Done => (Icon::Check, done),
                 Went::TooLong => (Icon::Warn, t.too_long_for_a_link),
                 Went::Refused => (Icon::Warn, t.way_refused),
@@ -167,6 +181,7 @@ fn Ways(contents: RwSignal<Contents>) -> impl IntoView {
             {way(Icon::Text, t.as_text, t.as_text_more,
                 view! { <button class="btn" type="button" on:click=copy_text>{t.copy_text}</button> }.into_any(),
                 state(copied, t.copied_paste_it).into_any())}
+            <ByCodes contents lock arrived=move |()| gone(Way::Code) />
             {way(Icon::Print, t.on_paper, t.on_paper_more,
                 view! { <a class="btn" href=Route::Proof.to_string()>{t.my_proof}</a> }.into_any(),
                 ().into_any())}
@@ -175,30 +190,52 @@ fn Ways(contents: RwSignal<Contents>) -> impl IntoView {
     }
 }
 
+/// What leaves, whichever way; `None` when it could not be locked, which the lock says itself.
+async fn leaving(
+    lock: Lock,
+    went: RwSignal<Went>,
+    pack: impl FnOnce() -> String,
+) -> Option<String> {
+    went.set(if lock.on().get_untracked() { Went::Locking } else { Went::NotTried });
+    let text = lock.put_on(pack).await;
+    if text.is_none() {
+        went.set(Went::NotTried);
+    }
+    text
+}
+
 /// Hands a file with the open learner's work to the downloads. Whether the browser took it.
 pub fn keep_a_copy(session: Session, contents: Contents) -> bool {
-    let name = session.person().map(|person| person.name).unwrap_or_default();
+    save(session, &packed_for_a_file(session, contents))
+}
+
+fn packed_for_a_file(session: Session, contents: Contents) -> String {
     let whole = contents == Contents::ALL;
     // Said before the file is written, so that the file says it too: where it is brought in, nobody is
     // told that their work is in no copy. Nothing can refuse this: whoever hands over is open.
     session.commit(|learner| Ok(learner.hand_over(Way::File, whole))).ok();
-    travel::download(&file_name(&name), &session.packed(contents)).is_ok()
+    session.packed(contents)
+}
+
+fn save(session: Session, text: &str) -> bool {
+    let name = session.person().map(|person| person.name).unwrap_or_default();
+    travel::download(&file_name(&name, "json"), "application/json", text).is_ok()
 }
 
 /// `doorways-Ana-2026-11-24.json`: letters and digits of any writing, nothing a file system minds.
-fn file_name(name: &str) -> String {
+pub fn file_name(name: &str, ending: &str) -> String {
     let name: String = name.chars().filter(|c| c.is_alphanumeric()).take(40).collect();
     let day = crate::browser::calendar::iso_day(crate::browser::calendar::now_ms());
     if name.is_empty() {
-        format!("doorways-{day}.json")
+        format!("doorways-{day}.{ending}")
     } else {
-        format!("doorways-{name}-{day}.json")
+        format!("doorways-{name}-{day}.{ending}")
     }
 }
 
 /// What goes along. The learner decides, before anything leaves.
 #[component]
-fn Inside(contents: RwSignal<Contents>) -> impl IntoView {
+fn Inside(contents: RwSignal<Contents>, lock: Lock) -> impl IntoView {
     let t = text();
     let learner = use_session().learner();
     let proof = move || learner.read().pieces().len();
@@ -231,7 +268,10 @@ fn Inside(contents: RwSignal<Contents>) -> impl IntoView {
                     <span class="small muted">{loves}</span>
                 </li>
             </ul>
-            <p class="small muted">{t.anyone_can_read_it}</p>
+            <LockIt lock />
+            <p class="small muted">
+                {move || if lock.on().get() { t.only_with_the_passphrase } else { t.anyone_can_read_it }}
+            </p>
         </section>
     }
 }

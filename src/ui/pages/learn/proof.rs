@@ -1,9 +1,12 @@
 //! My proof: every piece of work that counts, newest first.
 
+use super::hand_over::file_name;
 use super::work::{WorkShown, day_of, how_done, work_icon};
-use crate::browser::page;
+use crate::browser::{page, travel};
 use crate::course::Course;
-use crate::learning::Piece;
+use crate::exchange::to_csv;
+use crate::facts::Proof as Work;
+use crate::learning::{Learner, Piece};
 use crate::route::Route;
 use crate::ui::parts::{Empty, Icon, Page, icon, rows, with_course};
 use crate::ui::session::use_session;
@@ -23,6 +26,16 @@ fn MyProof(course: Arc<Course>) -> impl IntoView {
     let learner = use_session().learner();
     let pieces =
         Memo::new(move |_| learner.read().pieces().into_iter().cloned().collect::<Vec<_>>());
+    let saved: RwSignal<Option<bool>> = RwSignal::new(None);
+    let for_table = Arc::clone(&course);
+    let save_table = move |_| {
+        let csv = to_csv(&table_of(&for_table, &learner.read_untracked()));
+        let name = file_name(learner.read_untracked().name(), "csv");
+        saved.set(Some(travel::download(&name, "text/csv", &csv).is_ok()));
+    };
+    let said = move || {
+        saved.get().map(|saved| if saved { t.file_is_on_its_way } else { t.way_refused_here })
+    };
     let nothing = move || {
         view! {
             <Empty title=t.no_proof_yet words=t.no_proof_yet_more>
@@ -42,7 +55,12 @@ fn MyProof(course: Arc<Course>) -> impl IntoView {
                         {icon(Icon::Print)}
                         {t.print}
                     </button>
+                    <button class="btn" type="button" on:click=save_table.clone()>
+                        {icon(Icon::File)}
+                        {t.save_as_table}
+                    </button>
                 </p>
+                <p class="small" role="status">{said}</p>
             </Show>
             <Show when=move || !pieces.read().is_empty() fallback=nothing>
                 <PiecesTable course=Arc::clone(&course) pieces />
@@ -81,6 +99,30 @@ pub fn PiecesTable(course: Arc<Course>, pieces: Memo<Vec<Piece>>) -> impl IntoVi
             </table>
         </div>
     }
+}
+
+/// The same table for a spreadsheet.
+fn table_of(course: &Course, learner: &Learner) -> Vec<Vec<String>> {
+    let t = text();
+    let head = [t.day, t.my_work, t.where_from, t.goals_it_shows, t.how_i_did_it];
+    let mut table = vec![head.map(str::to_owned).to_vec()];
+    for piece in learner.pieces() {
+        let door = learner.run(piece.run).and_then(|run| course.door(&run.door));
+        let shows: Vec<&str> = piece.shows.iter().map(|goal| goal.as_str()).collect();
+        let work = match &piece.proof {
+            Work::Text { text } => text.clone(),
+            Work::Link { url, about } if about.is_empty() => url.clone(),
+            Work::Link { url, about } => format!("{about}: {url}"),
+        };
+        table.push(vec![
+            day_of(piece.added),
+            work,
+            door.map(|door| door.title.clone()).unwrap_or_default(),
+            shows.join(" "),
+            how_done(piece.how).to_owned(),
+        ]);
+    }
+    table
 }
 
 #[component]

@@ -4,7 +4,7 @@ use crate::browser::calendar;
 use crate::course::{Course, DoorCard, Language, Mode};
 use crate::facts::{Independence, Proof, Stamp};
 use crate::id::TagId;
-use crate::learning::MOST_LOVED;
+use crate::learning::{MOST_LOVED, is_a_link};
 use crate::ui::parts::{Icon, Segments, icon, rows, small_icon};
 use crate::ui::taste::use_taste;
 use crate::ui::text::text;
@@ -132,6 +132,10 @@ pub fn WorkShown(proof: Proof) -> impl IntoView {
         }
         Proof::Link { url, about } => {
             let name = if about.is_empty() { url.clone() } else { about };
+            // Work that was brought in may carry any address: what is no link is only text.
+            if !is_a_link(&url) {
+                return view! { <span class="worktext" dir="auto">{name}</span> }.into_any();
+            }
             view! {
                 <a href=url rel="noopener noreferrer" target="_blank" dir="auto">
                     {name}
