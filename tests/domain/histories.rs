@@ -300,7 +300,7 @@ impl World {
         }
         self.destroyed.retain(|name| !first.contains_key(name) && !second.contains_key(name));
         self.in_second.extend(second.into_keys());
-        if self.steps % 8 == 0 {
+        if self.steps.is_multiple_of(8) {
             self.check_learners();
         }
     }
@@ -478,7 +478,7 @@ fn whatever_happens_to_a_device_nothing_that_was_called_saved_is_lost() {
 
 #[test]
 fn whatever_fails_at_any_store_operation_nothing_that_was_called_saved_is_lost() {
-    with_seeds("whatever_fails_at_any_store_operation", 4, 200, |seed| {
+    with_seeds("whatever_fails_at_any_store_operation", 2, 200, |seed| {
         let operations = history(seed, 60, None);
         let mut tried = 0;
         for (at, operation) in operations.iter().enumerate() {
