@@ -300,7 +300,7 @@ impl World {
         }
         self.destroyed.retain(|name| !first.contains_key(name) && !second.contains_key(name));
         self.in_second.extend(second.into_keys());
-        if self.steps % 8 == 0 {
+        if self.steps.is_multiple_of(8) {
             self.check_learners();
         }
     }

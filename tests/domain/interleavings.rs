@@ -62,10 +62,10 @@ impl Tabs {
     }
 
     fn answer(&mut self) {
-        if let Some(answer) = self.device.answer() {
-            if let Some(tab) = self.tabs.iter_mut().find(|tab| tab.nth == answer.tab) {
-                tab.is_answered(&self.device, answer);
-            }
+        if let Some(answer) = self.device.answer()
+            && let Some(tab) = self.tabs.iter_mut().find(|tab| tab.nth == answer.tab)
+        {
+            tab.is_answered(&self.device, answer);
         }
     }
 

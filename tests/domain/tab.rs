@@ -239,10 +239,10 @@ impl Tab {
             Ok(Line::Facts(facts)) => {
                 if !self.join(key, facts) {
                     self.some_are_known = true;
-                } else if let Some(shelf) = device.shelf(self.nth) {
-                    if shelf.line(key).is_none() {
-                        shelf.put(key, line).ok();
-                    }
+                } else if let Some(shelf) = device.shelf(self.nth)
+                    && shelf.line(key).is_none()
+                {
+                    shelf.put(key, line).ok();
                 }
             }
             Ok(Line::Gone(..)) | Err(None) => {}
