@@ -473,7 +473,7 @@ fn history(seed: u64, steps: u64, plan: Option<Plan>, years: bool) -> Vec<Operat
 #[test]
 fn whatever_happens_to_a_device_nothing_that_was_called_saved_is_lost() {
     let law = "whatever_happens_to_a_device";
-    with_seeds(law, 30, 3_000, |seed| history(seed, 160, None, true).len() as u64);
+    with_seeds(law, 20, 3_000, |seed| history(seed, 160, None, true).len() as u64);
 }
 
 #[test]

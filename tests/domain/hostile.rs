@@ -622,11 +622,12 @@ fn is_taken(url: &str) -> bool {
 #[test]
 fn only_addresses_that_open_a_page_are_taken() {
     for url in
-        ["https://example.org", "http://example.org/a?b#c", "https://[::1]/", "HTTPS://é.org"]
+        ["https://example.org", "https://example.org/a?b#c", "https://[::1]/", "HTTPS://é.org"]
     {
         assert!(is_taken(url), "{url}");
     }
     for url in [
+        "http://example.org",
         "javascript:alert(1)",
         "JavaScript:alert(1)",
         "java\nscript:alert(1)",
