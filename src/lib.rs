@@ -10,6 +10,7 @@ pub mod id;
 pub mod keeping;
 pub mod learning;
 pub mod route;
+pub mod words;
 
 #[cfg(target_arch = "wasm32")]
 pub mod browser;

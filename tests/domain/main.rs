@@ -27,3 +27,4 @@ mod tab;
 mod tables;
 mod tidy;
 mod wire;
+mod words;

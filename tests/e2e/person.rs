@@ -7,7 +7,8 @@ use serde_json::{Value, json};
 /// What is seen and said of an element, for every script below.
 const EYES: &str = r#"
     const seen = e => e.checkVisibility({ visibilityProperty: true }) && e.getClientRects().length > 0;
-    const tidy = text => (text || '').replace(/\s+/g, ' ').trim();
+    // Nobody sees what keeps a name apart from the sentence around it.
+    const tidy = text => (text || '').replace(/[\u2068\u2069]/g, '').replace(/\s+/g, ' ').trim();
     const said = e => tidy(e.getAttribute('aria-label') || e.innerText);
     // A person scrolls to what they press; WebKit's driver does not scroll to what is half in sight.
     const shown = e => { if (e) e.scrollIntoView({ block: 'center' }); return e; };

@@ -5,6 +5,7 @@ use crate::browser::camera::{NoCamera, Unseen};
 use crate::exchange::{LockTrouble, NotAHandOver, SHORTEST_PASSPHRASE};
 use crate::learning::Refusal;
 use crate::ui::courses::WhyTrouble;
+use crate::words::apart;
 
 pub const TEXT: Text = Text {
     // Everywhere.
@@ -508,7 +509,7 @@ pub const TEXT: Text = Text {
     nothing_is_removed: "Nothing on this device is removed or changed.",
     add_to_this_device: "Add to this device",
     it_is_added: "It is added.",
-    open_work_of: |name| format!("Open {name}’s work"),
+    open_work_of: |name| format!("Open {}’s work", apart(name)),
     nothing_was_added: "Nothing was added.",
     not_a_hand_over: |why| match why {
         NotAHandOver::TooLarge => "This is too large for Doorways to open.".into(),
@@ -540,7 +541,7 @@ pub const TEXT: Text = Text {
     then_remove_me_more: "To come back, bring in your copy.",
     i_have_my_copy: "I have my copy, or I do not want one.",
     tick_the_box_first: "Tick the box first.",
-    is_removed: |name| format!("{name} is removed from this device."),
+    is_removed: |name| format!("{} is removed from this device.", apart(name)),
     hide_with_a_pin: "Hide with a PIN",
     hide_with_a_pin_more: "The hall then asks for it before your door opens. It hides your work from a passing look. It is not a lock: somebody who knows computers can get past it.",
     new_pin: "New PIN",

@@ -5,6 +5,7 @@ use crate::browser::camera::{NoCamera, Unseen};
 use crate::exchange::{LockTrouble, NotAHandOver, SHORTEST_PASSPHRASE};
 use crate::learning::Refusal;
 use crate::ui::courses::WhyTrouble;
+use crate::words::apart;
 
 pub const TEXT: Text = Text {
     // Everywhere.
@@ -529,7 +530,7 @@ pub const TEXT: Text = Text {
     nothing_is_removed: "En este equipo no se quita ni se cambia nada.",
     add_to_this_device: "Agregar a este equipo",
     it_is_added: "Ya se agregó.",
-    open_work_of: |name| format!("Abrir el trabajo de {name}"),
+    open_work_of: |name| format!("Abrir el trabajo de {}", apart(name)),
     nothing_was_added: "No se agregó nada.",
     not_a_hand_over: |why| match why {
         NotAHandOver::TooLarge => "Es demasiado grande para abrirlo en Doorways.".into(),
@@ -560,7 +561,7 @@ pub const TEXT: Text = Text {
     then_remove_me_more: "Para volver, trae tu copia.",
     i_have_my_copy: "Ya tengo mi copia, o no quiero una.",
     tick_the_box_first: "Primero marca la casilla.",
-    is_removed: |name| format!("El trabajo de {name} ya no está en este equipo."),
+    is_removed: |name| format!("El trabajo de {} ya no está en este equipo.", apart(name)),
     hide_with_a_pin: "Ocultar con un PIN",
     hide_with_a_pin_more: "El pasillo lo pide antes de abrir tu puerta. Oculta tu trabajo de miradas de paso. No es un candado: alguien que sabe de computadoras puede saltárselo.",
     new_pin: "PIN nuevo",

@@ -16,6 +16,7 @@ use crate::ui::parts::{
 use crate::ui::session::use_session;
 use crate::ui::text::text;
 use crate::ui::whereabouts::use_whereabouts;
+use crate::words::apart;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -94,7 +95,9 @@ fn RoomAt(course: Arc<Course>, door: Arc<Door>, run: FactId, at: Checkpoint) -> 
     let title = {
         let called = here.run.read_untracked().as_ref().map(|run| run.title.clone());
         match called {
-            Some(called) if !called.is_empty() => format!("{}: {called}", here.door.title),
+            Some(called) if !called.is_empty() => {
+                format!("{}: {}", here.door.title, apart(&called))
+            }
             _ => here.door.title.clone(),
         }
     };

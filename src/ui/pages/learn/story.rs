@@ -9,6 +9,7 @@ use crate::ui::drafts::draft;
 use crate::ui::parts::{DoorPicture, Empty, Field, Icon, Page, icon, use_toasts, with_course};
 use crate::ui::session::use_session;
 use crate::ui::text::text;
+use crate::words::apart;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -138,7 +139,7 @@ fn Choices(course: Arc<Course>) -> impl IntoView {
 fn Choice(course: Arc<Course>, run: Run) -> impl IntoView {
     let t = text();
     let door = course.door(&run.door).map(|door| door.title.clone()).unwrap_or_default();
-    let title = if run.title.is_empty() { door } else { format!("{door}: {}", run.title) };
+    let title = if run.title.is_empty() { door } else { format!("{door}: {}", apart(&run.title)) };
     let number = course.number_of(&run.door).unwrap_or_default();
     let look = look_of(&course, &run.door);
     let left = run.left.map(|left| format!(" · {}", (t.left_on)(&day_of(left))));
