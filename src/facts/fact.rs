@@ -9,8 +9,29 @@ use std::marker::PhantomData;
 use std::str::FromStr;
 
 /// One opened tab of one device, for as long as it is open. Drawn at random, never reused.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(into = "String")]
 pub struct Replica(pub u64);
+
+impl FromStr for Replica {
+    type Err = crate::id::NotAnId;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        sixteen_digits(text).map(Self)
+    }
+}
+
+impl From<Replica> for String {
+    fn from(replica: Replica) -> Self {
+        replica.to_string()
+    }
+}
+
+impl<'de> Deserialize<'de> for Replica {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_str(crate::id::Parsed(PhantomData))
+    }
+}
 
 impl fmt::Display for Replica {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -46,8 +67,7 @@ impl FromStr for FactId {
         if seq.starts_with(['0', '+']) {
             return Err(not);
         }
-        let replica = Replica(sixteen_digits(replica)?);
-        Ok(Self { replica, seq: seq.parse().map_err(|_| not)? })
+        Ok(Self { replica: replica.parse()?, seq: seq.parse().map_err(|_| not)? })
     }
 }
 

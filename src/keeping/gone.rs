@@ -10,7 +10,7 @@
 
 use super::shelf::place_of;
 use super::{NotKept, Shelf, WhyAside};
-use crate::facts::{FactId, Fingerprint, Journal, Replica, Unreadable, checked, with_checksum};
+use crate::facts::{FactId, Journal, Replica, Unreadable, checked, with_checksum};
 use crate::id::LearnerId;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -46,9 +46,7 @@ impl Gone {
 
     /// How it is written.
     pub fn line(&self) -> String {
-        let gone =
-            self.up_to.iter().map(|(replica, last)| (Fingerprint(replica.0), *last)).collect();
-        let json = serde_json::to_string(&Written { v: 1, gone })
+        let json = serde_json::to_string(&Written { v: 1, gone: self.up_to.clone() })
             .expect("numbers under text keys are always valid JSON");
         with_checksum(&json)
     }
@@ -57,8 +55,7 @@ impl Gone {
 #[derive(Serialize, Deserialize)]
 struct Written {
     v: u32,
-    /// A replica is written as sixteen digits, like a fingerprint.
-    gone: BTreeMap<Fingerprint, u32>,
+    gone: BTreeMap<Replica, u32>,
 }
 
 /// Whose removal a key tells of.
@@ -74,9 +71,7 @@ pub(super) fn read(line: &str) -> Result<Gone, WhyAside> {
     if written.v != 1 {
         return Err(WhyAside::Unreadable(Unreadable::NotAFact));
     }
-    let up_to =
-        written.gone.into_iter().map(|(replica, last)| (Replica(replica.0), last)).collect();
-    Ok(Gone { up_to })
+    Ok(Gone { up_to: written.gone })
 }
 
 /// Removes everything of one person from a shelf, what could not be read too.

@@ -11,8 +11,8 @@ pub use care::{Care, Safety};
 pub use gone::{Gone, remove};
 pub use memory::{Fault, MemoryShelf};
 pub use pin::{GOES_AFTER_MS, Pin};
-pub use segment::{FACTS_IN_A_SEGMENT, Sealed, seal_old_facts, sealed_already};
+pub use segment::{FACTS_IN_A_SEGMENT, Segment, seal_old_facts, sealed_already};
 pub use shelf::{
-    Line, NotKept, Opened, ROOM, SetAside, Shelf, WhyAside, is_gone, keep, key_of, open, place_of,
-    take_in,
+    Line, NotKept, Opened, ROOM, SetAside, Shelf, WhyAside, characters, is_gone, keep, key_of,
+    open, place_of, take_in,
 };

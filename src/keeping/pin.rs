@@ -16,7 +16,7 @@ const LONGEST: usize = 8;
 /// A PIN as a device keeps it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Pin {
-    salt: Fingerprint,
+    salt: u64,
     /// Of the salt and the digits. A few thousand tries find them: see the module.
     print: Fingerprint,
     /// When it goes, in milliseconds since 1970 by this device's clock, if somebody asked for that.
@@ -29,7 +29,6 @@ impl Pin {
     pub fn new(digits: &str, salt: u64) -> Option<Self> {
         let fine = (SHORTEST..=LONGEST).contains(&digits.len())
             && digits.bytes().all(|digit| digit.is_ascii_digit());
-        let salt = Fingerprint(salt);
         fine.then(|| Self { salt, print: print_of(salt, digits), goes_ms: None })
     }
 
@@ -70,6 +69,6 @@ impl Pin {
     }
 }
 
-fn print_of(salt: Fingerprint, digits: &str) -> Fingerprint {
-    fingerprint_of(&format!("{} {digits}", String::from(salt)))
+fn print_of(salt: u64, digits: &str) -> Fingerprint {
+    fingerprint_of(&format!("{salt:016x} {digits}"))
 }

@@ -29,7 +29,7 @@ const SEGMENTS_AT_ONCE: usize = 8;
 const LARGEST_SEGMENT: usize = 4 * 1024 * 1024;
 
 #[derive(Serialize, Deserialize)]
-struct Segment<'a> {
+struct Written<'a> {
     v: u32,
     facts: usize,
     bytes: usize,
@@ -38,18 +38,18 @@ struct Segment<'a> {
 
 /// Facts sealed together: where they stand now, and where each of them stood.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Sealed {
-    /// The key of the segment.
+pub struct Segment {
+    /// Where it stands.
     pub key: String,
-    /// The segment.
+    /// How it is written.
     pub line: String,
-    /// The keys of the single lines that it replaces.
+    /// Where the single lines stood that it replaces.
     pub replaces: Vec<String>,
 }
 
 /// Seals the oldest single lines of everybody who has many, and gives what it sealed. What cannot be
 /// sealed stays as it is.
-pub fn seal_old_facts(shelf: &impl Shelf) -> Vec<Sealed> {
+pub fn seal_old_facts(shelf: &impl Shelf) -> Vec<Segment> {
     let mut sealed = Vec::new();
     for facts in singles(shelf).into_values() {
         for facts in facts.chunks_exact(FACTS_IN_A_SEGMENT) {
@@ -68,8 +68,8 @@ pub fn seal_old_facts(shelf: &impl Shelf) -> Vec<Sealed> {
 /// The facts of each owner that stand in lines of their own and can be sealed, oldest first.
 fn singles(shelf: &impl Shelf) -> BTreeMap<LearnerId, Vec<Fact>> {
     let mut singles: BTreeMap<LearnerId, Vec<Fact>> = BTreeMap::new();
-    for (key, line) in shelf.lines() {
-        if let Ok(fact) = super::shelf::single(&key, &line) {
+    for (key, line) in shelf.lines().iter().filter(|(key, _)| !is_segment(key)) {
+        if let Ok(fact) = super::shelf::single(key, line) {
             singles.entry(fact.owner.clone()).or_default().push(fact);
         }
     }
@@ -80,30 +80,30 @@ fn singles(shelf: &impl Shelf) -> BTreeMap<LearnerId, Vec<Fact>> {
 }
 
 /// One segment of these facts, all of one owner; `None` when it would not give the same facts back.
-pub fn seal(facts: &[Fact]) -> Option<Sealed> {
+pub fn seal(facts: &[Fact]) -> Option<Segment> {
     let owner = &facts.first()?.owner;
     let texts: Vec<_> = facts.iter().map(to_json).collect();
     let text = texts.join("\n");
     let letters = STANDARD_NO_PAD.encode(lz4_flex::block::compress(text.as_bytes()));
-    let segment = Segment { v: 1, facts: facts.len(), bytes: text.len(), lz4: &letters };
-    let json = serde_json::to_string(&segment).ok()?;
-    let sealed = Sealed {
+    let written = Written { v: 1, facts: facts.len(), bytes: text.len(), lz4: &letters };
+    let json = serde_json::to_string(&written).ok()?;
+    let segment = Segment {
         key: format!("{}{}", prefix_of(owner), String::from(fingerprint_of(&text))),
         line: with_checksum(&json),
         replaces: facts.iter().map(key_of).collect(),
     };
-    (unseal(&sealed.key, &sealed.line).ok()? == facts).then_some(sealed)
+    (unseal(&segment.key, &segment.line).ok()? == facts).then_some(segment)
 }
 
 /// Puts a segment in the place of its single lines.
-fn replace(shelf: &impl Shelf, sealed: &Sealed) -> Result<(), NotKept> {
-    if shelf.line(&sealed.key).is_none() {
-        shelf.put(&sealed.key, &sealed.line)?;
+fn replace(shelf: &impl Shelf, segment: &Segment) -> Result<(), NotKept> {
+    if shelf.line(&segment.key).is_none() {
+        shelf.put(&segment.key, &segment.line)?;
     }
-    if shelf.line(&sealed.key).as_ref() != Some(&sealed.line) {
+    if shelf.line(&segment.key).as_ref() != Some(&segment.line) {
         return Err(NotKept::ReadBackDiffers);
     }
-    for key in &sealed.replaces {
+    for key in &segment.replaces {
         shelf.remove(key);
     }
     Ok(())
@@ -116,7 +116,7 @@ fn replace(shelf: &impl Shelf, sealed: &Sealed) -> Result<(), NotKept> {
 pub fn unseal(key: &str, line: &str) -> Result<Vec<Fact>, WhyAside> {
     let not = WhyAside::Unreadable(Unreadable::NotAFact);
     let json = checked(line).map_err(WhyAside::Unreadable)?;
-    let segment: Segment = serde_json::from_str(json).map_err(|_| not)?;
+    let segment: Written = serde_json::from_str(json).map_err(|_| not)?;
     if segment.v != 1 {
         return Err(not);
     }

@@ -78,8 +78,6 @@ pub struct Opened {
     pub gone: BTreeMap<LearnerId, Gone>,
     /// Where lines of theirs stand that were to be removed.
     pub leftovers: Vec<String>,
-    /// Characters used by the facts on the shelf, keys and lines together.
-    pub characters: usize,
 }
 
 /// Reads everything on a shelf. What cannot be read is set aside and left as it is.
@@ -88,7 +86,6 @@ pub fn open(shelf: &impl Shelf) -> Opened {
     let mut lines = shelf.lines();
     lines.retain(|(key, _)| key.starts_with(PREFIX));
     for (key, line) in &lines {
-        opened.characters += key.len() + line.encode_utf16().count();
         if let Some(owner) = gone::owner_in(key)
             && let Ok(gone) = gone::read(line)
         {
@@ -114,6 +111,13 @@ pub fn open(shelf: &impl Shelf) -> Opened {
     }
     opened.set_aside.sort_unstable_by(|a, b| a.key.cmp(&b.key));
     opened
+}
+
+/// How many characters our keys and lines take up, counted in UTF-16 units as browsers do.
+pub fn characters(shelf: &impl Shelf) -> usize {
+    let lines = shelf.lines();
+    let ours = lines.iter().filter(|(key, _)| key.starts_with(PREFIX));
+    ours.map(|(key, line)| key.len() + line.encode_utf16().count()).sum()
 }
 
 /// Whether a line holds nothing but facts of people who were removed.

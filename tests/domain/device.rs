@@ -5,7 +5,7 @@
 
 use crate::dice::Dice;
 use doorways::facts::FactId;
-use doorways::keeping::{NotKept, Sealed, Shelf};
+use doorways::keeping::{NotKept, Segment, Shelf};
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::fmt;
@@ -166,7 +166,7 @@ pub enum Asked {
     /// What only local storage had when the tab opened.
     OnlyHere(Vec<(String, String)>),
     /// A segment.
-    Segment(Sealed),
+    Segment(Segment),
     /// Lines that are needed no longer.
     Removal(Vec<String>),
 }

@@ -5,7 +5,7 @@ use doorways::facts::{Fact, LONGEST_FACT, Stamp, Unreadable, What, read, write};
 use doorways::id::LearnerId;
 use doorways::keeping::{
     Care, Fault, GOES_AFTER_MS, MemoryShelf, NotKept, Opened, Pin, Safety, SetAside, Shelf,
-    WhyAside, keep, key_of, open, take_in,
+    WhyAside, characters, keep, key_of, open, take_in,
 };
 use proptest::prelude::*;
 use proptest::sample::Index;
@@ -305,7 +305,7 @@ fn the_room_that_facts_take_up_is_counted_as_browsers_count_it() {
         ("theme".into(), "evening".into()),
     ]);
     let expected = key_of(&fact).len() + write(&fact).len() + "doorways/1/junk".len() + 3;
-    assert_eq!(open(&shelf).characters, expected);
+    assert_eq!(characters(&shelf), expected);
 }
 
 #[test]

@@ -5,7 +5,7 @@ use doorways::facts::{Fact, Journal, Replica, Stamp, Unreadable, What, write};
 use doorways::id::LearnerId;
 use doorways::keeping::{
     FACTS_IN_A_SEGMENT, Fault, Gone, Line, MemoryShelf, NotKept, Opened, SetAside, Shelf, WhyAside,
-    keep, key_of, open, remove, seal_old_facts, take_in,
+    characters, keep, key_of, open, remove, seal_old_facts, sealed_already, take_in,
 };
 use proptest::prelude::*;
 use std::cell::Cell;
@@ -76,9 +76,9 @@ fn nobody_waits_long_for_sealing() {
 #[test]
 fn a_sealed_record_takes_a_quarter_of_the_room() {
     let shelf = holding(&years(&ana(), 7, FACTS_IN_A_SEGMENT * 4));
-    let before = open(&shelf).characters;
+    let before = characters(&shelf);
     seal_old_facts(&shelf);
-    let after = open(&shelf).characters;
+    let after = characters(&shelf);
     assert!(after * 4 < before, "{before} characters became {after}");
 }
 
@@ -190,6 +190,19 @@ fn a_segment_that_lies_is_refused_before_it_is_filled_up() {
     };
     let moved = sealed.key.replace("a1", "b2");
     assert_eq!(take_in(&moved, &sealed.line), Err(Some(WhyAside::WrongPlace)));
+}
+
+#[test]
+fn a_line_that_says_something_else_is_not_taken_for_sealed() {
+    let facts = years(&ana(), 7, FACTS_IN_A_SEGMENT);
+    let segment = seal_old_facts(&holding(&facts)).remove(0);
+    let mut lines: Vec<_> = facts.iter().map(|fact| (key_of(fact), write(fact))).collect();
+    let other = Fact { what: What::Named { name: "someone else".into() }, ..facts[4].clone() };
+    lines[4].1 = write(&other);
+    lines.push((segment.key, segment.line));
+    let spare = sealed_already(&lines);
+    assert_eq!(spare.len(), facts.len() - 1);
+    assert!(!spare.contains(&key_of(&other)), "both stay, and the double is told");
 }
 
 proptest! {

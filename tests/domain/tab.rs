@@ -162,10 +162,10 @@ impl Tab {
                 self.seals = true;
             }
             Asked::Segment(sealed) if kept => {
-                let there = device.second_lines().unwrap_or_default();
-                if there.get(&sealed.key) == Some(&sealed.line) {
-                    device.ask(self.nth, Asked::Removal(sealed.replaces));
-                }
+                let mut there = device.second_lines().unwrap_or_default();
+                there.retain(|key, _| *key == sealed.key || sealed.replaces.contains(key));
+                let spare = sealed_already(&there.into_iter().collect::<Vec<_>>());
+                device.ask(self.nth, Asked::Removal(spare));
             }
             Asked::OnlyHere(_) | Asked::Segment(_) | Asked::Removal(_) => {}
         }

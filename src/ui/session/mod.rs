@@ -147,9 +147,7 @@ impl Session {
     /// How many facts are on this device and how many characters they take up.
     pub fn facts_and_characters(&self) -> (usize, usize) {
         let facts = self.journals.read().values().map(Journal::len).sum();
-        let characters = |shelf: &Option<LocalShelf>| {
-            shelf.as_ref().map_or(0, |shelf| keeping::open(shelf).characters)
-        };
+        let characters = |shelf: &Option<LocalShelf>| shelf.as_ref().map_or(0, keeping::characters);
         (facts, self.shelf.with_value(characters))
     }
 

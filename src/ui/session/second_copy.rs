@@ -4,7 +4,7 @@
 use super::Session;
 use crate::browser::mirror::Mirror;
 use crate::browser::page;
-use crate::keeping::{self, Line, Shelf as _};
+use crate::keeping::{self, Line, Segment, Shelf as _};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::collections::{BTreeMap, BTreeSet};
@@ -111,20 +111,18 @@ impl Session {
         });
     }
 
-    /// Seals old facts in both places; in each, single lines go only once the segment was read back.
+    /// Seals old facts in both places; in each, single lines go only once the segment was read back
+    /// there, and only those that say what it says.
     fn seal_old_facts(self) {
         let sealed = self.shelf.with_value(|shelf| shelf.as_ref().map(keeping::seal_old_facts));
         let Some(mirror) = self.mirror.get_value() else { return };
-        for segment in sealed.unwrap_or_default() {
+        for Segment { key, line, replaces } in sealed.unwrap_or_default() {
             let there = mirror.clone();
-            let line = (segment.key.clone(), segment.line);
-            let put = [line.clone()];
-            mirror.put(&put, move |kept| {
+            mirror.put(&[(key.clone(), line)], move |kept| {
                 if kept {
                     spawn_local(async move {
-                        if there.lines(vec![segment.key]).await == [line] {
-                            there.remove(&segment.replaces);
-                        }
+                        let lines = there.lines([vec![key], replaces].concat()).await;
+                        there.remove(&keeping::sealed_already(&lines));
                     });
                 }
             });

@@ -217,24 +217,22 @@ fn shown(seen: RwSignal<Seen>, pasted: RwSignal<String>) -> AnyView {
 fn WasItHere(who: LearnerId) -> impl IntoView {
     let t = text();
     let session = use_session();
-    let answered: RwSignal<Option<&'static str>> = RwSignal::new(None);
+    let asked = RwSignal::new(true);
+    let told: RwSignal<Option<&'static str>> = RwSignal::new(None);
     let yes = move |_| {
         let forgets = session.found_empty(&who);
-        answered.set(Some(if forgets { t.device_forgets } else { t.device_may_forget }));
+        told.set(Some(if forgets { t.device_forgets } else { t.device_may_forget }));
+        asked.set(false);
     };
-    let yes = StoredValue::new(yes);
-    move || {
-        match answered.get() {
-        Some(words) => view! { <p>{words}</p> }.into_any(),
-        None => view! {
+    view! {
+        <div hidden=move || !asked.get()>
             <p>{t.was_it_here}</p>
             <p class="btns">
-                <button class="btn" type="button" on:click=move |event| yes.with_value(|yes| yes(event))>{t.it_was_here}</button>
-                <button class="btn" type="button" on:click=move |_| answered.set(Some(""))>{t.first_time_here}</button>
+                <button class="btn" type="button" on:click=yes>{t.it_was_here}</button>
+                <button class="btn" type="button" on:click=move |_| asked.set(false)>{t.first_time_here}</button>
             </p>
-        }
-        .into_any(),
-    }
+        </div>
+        {move || told.get().map(|words| view! { <p>{words}</p> })}
     }
 }
 

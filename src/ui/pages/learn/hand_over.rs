@@ -1,4 +1,4 @@
-//! Hand over: take a copy of my work along, as a file, a link, a text or on paper.
+//! Hand over: take a copy of my work along, as a file, a link, a text, codes or on paper.
 
 use super::lock::{Lock, LockIt};
 use super::show_codes::ByCodes;
@@ -204,9 +204,9 @@ async fn leaving(
     text
 }
 
-/// Hands a file with the open learner's work to the downloads. Whether the browser took it.
-pub fn keep_a_copy(session: Session, contents: Contents) -> bool {
-    save(session, &packed_for_a_file(session, contents))
+/// Hands a file with all of the open learner's work to the downloads. Whether the browser took it.
+pub fn keep_a_copy(session: Session) -> bool {
+    save(session, &packed_for_a_file(session, Contents::ALL))
 }
 
 fn packed_for_a_file(session: Session, contents: Contents) -> String {

@@ -1,7 +1,6 @@
 //! Remove me: my door and all my work go from this device, after a copy was offered.
 
 use super::hand_over::keep_a_copy;
-use crate::exchange::Contents;
 use crate::route::Route;
 use crate::ui::parts::{Icon, Page, icon, small_icon, use_toasts};
 use crate::ui::pin;
@@ -19,7 +18,7 @@ pub fn RemoveMe() -> impl IntoView {
     let (agreed, reminded) = (RwSignal::new(false), RwSignal::new(false));
     let new = move || (t.not_in_a_copy)(learner.read().not_handed_over());
     let copied: RwSignal<Option<bool>> = RwSignal::new(None);
-    let keep = move |_| copied.set(Some(keep_a_copy(session, Contents::ALL)));
+    let keep = move |_| copied.set(Some(keep_a_copy(session)));
     let said = move || {
         copied.get().map(|kept| if kept { t.file_is_on_its_way } else { t.way_refused_here })
     };
