@@ -4,10 +4,16 @@
 
 mod catalogue;
 mod learner;
+mod mastery;
 mod refusal;
 mod room;
 
 pub use catalogue::{Filter, Fit, Length, Order};
 pub use learner::{Learner, is_a_link};
+pub use mastery::{
+    Assessor, CannotJudge, Condition, Counts, Evidence, EvidenceKind, Judgement, Lambda, Level,
+    NotARule, Outcome, Rule, SHORTEST_REASON, STALE_AFTER, Shown, Standing, Status, Strength, Sum,
+    Term, Times, Why, WhyNot, other_rules, standing,
+};
 pub use refusal::{LONGEST_NAME, LONGEST_REASON, LONGEST_TITLE, LONGEST_WORK, MOST_LOVED, Refusal};
 pub use room::{LookBack, Piece, Run};

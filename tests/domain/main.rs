@@ -16,6 +16,7 @@ mod interleavings;
 mod keeping;
 mod learning;
 mod looks;
+mod mastery;
 mod merging;
 mod passphrase;
 mod places;
