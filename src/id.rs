@@ -102,6 +102,8 @@ ids! {
     TagId
     /// A part of a list in a course: a strand, a competency, a big goal, a role.
     PartId
+    /// A template that questions are made from, such as `M4-a`.
+    QuestionId
     /// A learner on any device: 16 hexadecimal digits drawn once.
     LearnerId
 }

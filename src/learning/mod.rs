@@ -3,17 +3,24 @@
 //! Derived, never stored. No clock, no randomness, no language: they are passed in.
 
 mod catalogue;
+mod check;
 mod learner;
 mod mastery;
+mod practice;
 mod refusal;
 mod room;
 
 pub use catalogue::{Filter, Fit, Length, Order};
+pub use check::{
+    ANSWERS_BETWEEN, Asked, Check, DAYS_BETWEEN, NotNow, QUESTIONS, Try, choose_questions,
+    level_of, may_begin,
+};
 pub use learner::{Learner, is_a_link};
 pub use mastery::{
     Assessor, CannotJudge, Condition, Counts, Evidence, EvidenceKind, Judgement, Lambda, Level,
     NotARule, Outcome, Rule, SHORTEST_REASON, STALE_AFTER, Shown, Standing, Status, Strength, Sum,
     Term, Times, Why, WhyNot, other_rules, standing,
 };
+pub use practice::{Chance, Readiness};
 pub use refusal::{LONGEST_NAME, LONGEST_REASON, LONGEST_TITLE, LONGEST_WORK, MOST_LOVED, Refusal};
 pub use room::{LookBack, Piece, Run};

@@ -2,6 +2,7 @@
 
 mod any;
 mod catalogue;
+mod checks;
 mod codes;
 mod courses;
 mod damage;
@@ -20,6 +21,7 @@ mod mastery;
 mod merging;
 mod passphrase;
 mod places;
+mod practice;
 mod reading;
 mod school;
 mod sealing;
