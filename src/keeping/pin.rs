@@ -16,7 +16,8 @@ const LONGEST: usize = 8;
 /// A PIN as a device keeps it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Pin {
-    salt: u64,
+    /// Drawn at random, and written like a fingerprint for ever: devices keep PINs that are.
+    salt: Fingerprint,
     /// Of the salt and the digits. A few thousand tries find them: see the module.
     print: Fingerprint,
     /// When it goes, in milliseconds since 1970 by this device's clock, if somebody asked for that.
@@ -29,6 +30,7 @@ impl Pin {
     pub fn new(digits: &str, salt: u64) -> Option<Self> {
         let fine = (SHORTEST..=LONGEST).contains(&digits.len())
             && digits.bytes().all(|digit| digit.is_ascii_digit());
+        let salt = Fingerprint(salt);
         fine.then(|| Self { salt, print: print_of(salt, digits), goes_ms: None })
     }
 
@@ -69,6 +71,6 @@ impl Pin {
     }
 }
 
-fn print_of(salt: u64, digits: &str) -> Fingerprint {
-    fingerprint_of(&format!("{salt:016x} {digits}"))
+fn print_of(salt: Fingerprint, digits: &str) -> Fingerprint {
+    fingerprint_of(&format!("{} {digits}", String::from(salt)))
 }

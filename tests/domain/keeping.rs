@@ -512,6 +512,14 @@ fn a_pin_has_four_to_eight_digits() {
 }
 
 #[test]
+fn a_pin_that_a_device_has_kept_still_hides() {
+    let kept = r#"60717c81 {"salt":"0000000000000007","print":"b3c44d8ff251f4ea"}"#;
+    let pin = Pin::read(kept).expect("it is a PIN");
+    assert!(pin.fits("2468") && !pin.fits("2469"));
+    assert_eq!(pin.line(), kept);
+}
+
+#[test]
 fn only_its_own_digits_open_what_a_pin_hides() {
     let pin = Pin::new("2468", 7).expect("four digits");
     for other in ["", "2467", "246", "24680", "2468 "] {
