@@ -26,7 +26,6 @@ pub(super) struct Machine {
     /// The last three, latest first.
     recent: [Option<Counted>; 3],
     met_since: Option<i32>,
-    highest: Option<Level>,
     at_goal: usize,
     sums: Sums,
 }
@@ -48,14 +47,8 @@ struct Sums {
 
 impl Machine {
     pub fn of(rule: Rule, pieces: impl IntoIterator<Item = Counted>) -> Self {
-        let mut machine = Self {
-            rule,
-            recent: [None; 3],
-            met_since: None,
-            highest: None,
-            at_goal: 0,
-            sums: Sums::default(),
-        };
+        let mut machine =
+            Self { rule, recent: [None; 3], met_since: None, at_goal: 0, sums: Sums::default() };
         for piece in pieces {
             machine.take_in(piece);
         }
@@ -64,7 +57,6 @@ impl Machine {
 
     fn take_in(&mut self, piece: Counted) {
         self.recent = [Some(piece), self.recent[0], self.recent[1]];
-        self.highest = self.highest.max(Some(piece.level));
         self.at_goal += usize::from(piece.level.reaches_the_goal());
         self.sums.take_in(piece.level.value(), self.rule);
         let holds = self.conditions().iter().all(|(_, holds)| *holds);
