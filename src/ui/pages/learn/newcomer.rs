@@ -59,17 +59,23 @@ pub fn Newcomer() -> impl IntoView {
                     <span class="field__label">{t.my_language}</span>
                     <LanguageChoice />
                 </div>
-                {move || match courses.course() {
-                    Fetched::Ready(course) => {
-                        view! { <InterestPicker course loves /> }.into_any()
+                {move || {
+                    // Interests can wait: they are asked again in My story. But the button comes
+                    // with them, or it would jump away from under a finger.
+                    let interests = match courses.course() {
+                        Fetched::Waiting => return ().into_any(),
+                        Fetched::Broken(_) => ().into_any(),
+                        Fetched::Ready(course) => view! { <InterestPicker course loves /> }.into_any(),
+                    };
+                    view! {
+                        {interests}
+                        <p class="btns">
+                            <button class="btn btn--main btn--big" type="submit">{t.make_my_door}</button>
+                            <a class="btn btn--big" href=Route::Hall.to_string()>{t.not_now}</a>
+                        </p>
                     }
-                    // Interests can wait: they are asked again in My story.
-                    Fetched::Waiting | Fetched::Broken(_) => ().into_any(),
+                    .into_any()
                 }}
-                <p class="btns">
-                    <button class="btn btn--main btn--big" type="submit">{t.make_my_door}</button>
-                    <a class="btn btn--big" href=Route::Hall.to_string()>{t.not_now}</a>
-                </p>
             </form>
         </Page>
     }
