@@ -1,7 +1,7 @@
 //! One fact: who it is about, when and where it was recorded, and what happened.
 
 use super::Stamp;
-use crate::id::{CheckpointId, CourseId, DoorId, LearnerId, ObjectiveId, TagId};
+use crate::id::{CheckpointId, CourseId, DoorId, LearnerId, ObjectiveId, QuestionId, TagId};
 use serde::{Deserialize, Deserializer, Serialize};
 use std::collections::BTreeMap;
 use std::fmt;
@@ -228,6 +228,38 @@ pub enum What {
     },
     /// The learner found nothing of theirs on a device where their work had been.
     FoundEmpty,
+    /// The learner began to find a starting point.
+    PlacementBegun {
+        /// The course.
+        course: CourseId,
+        /// Whether a short one was chosen.
+        quick: bool,
+    },
+    /// The learner said that these were enough questions. Going on begins a new one.
+    PlacementStopped {
+        /// The fact that began it.
+        placement: FactId,
+    },
+    /// A quick check began.
+    CheckBegun {
+        /// The course.
+        course: CourseId,
+        /// The goal it is about.
+        goal: ObjectiveId,
+        /// What it asks, in order, so that whoever comes back finds the same questions.
+        questions: Vec<Asked>,
+    },
+    /// A question was answered.
+    QuestionAnswered {
+        /// The course.
+        course: CourseId,
+        /// The goal it is about.
+        goal: ObjectiveId,
+        /// The question.
+        asked: Asked,
+        /// The answer.
+        answer: Answer,
+    },
     /// A fact that this release does not know. It is kept and passed on as it was written.
     Unknown {
         /// The kind as written.
@@ -235,6 +267,57 @@ pub enum What {
         /// The whole fact as written.
         written: String,
     },
+}
+
+/// A question as it is asked: made from a template, with numbers that the seed decides.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Asked {
+    /// The template.
+    pub question: QuestionId,
+    /// Decides the numbers in it.
+    pub seed: u32,
+}
+
+/// An answer to a question. An answer that could not be read is none.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Answer {
+    /// What it was asked for.
+    pub purpose: Purpose,
+    /// What it came to.
+    pub said: Said,
+    /// What was typed or chosen, as a person would write it. May be empty.
+    pub words: String,
+    /// How many choices there were. 0 when it was typed.
+    pub choices: u8,
+    /// How many hints were open.
+    pub hints: u8,
+}
+
+/// What a question was asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Purpose {
+    /// To practice.
+    Practice,
+    /// For the quick check that this fact began.
+    Check(FactId),
+    /// For the starting point that this fact began.
+    Placement(FactId),
+}
+
+/// What an answer came to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Said {
+    /// It was right.
+    Right,
+    /// It was not right yet.
+    NotYet,
+    /// "I haven't learned this yet."
+    NotLearned,
+}
+
+impl Said {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Right, Self::NotYet, Self::NotLearned];
 }
 
 /// A way in which a copy leaves a device.

@@ -7,7 +7,10 @@ mod journal;
 mod stamp;
 mod wire;
 
-pub use fact::{Fact, FactId, Fingerprint, Independence, Proof, Replica, Way, What, Why};
+pub use fact::{
+    Answer, Asked, Fact, FactId, Fingerprint, Independence, Proof, Purpose, Replica, Said, Way,
+    What, Why,
+};
 pub use journal::{Joined, Journal};
 pub use stamp::Stamp;
 pub use wire::{

@@ -12,8 +12,10 @@
 //!
 //! The types of the domain do not serialize themselves: this file alone says how a fact is written.
 
-use super::{Fact, FactId, Fingerprint, Independence, Proof, Stamp, Way, What};
-use crate::id::{CheckpointId, CourseId, DoorId, LearnerId, ObjectiveId, TagId};
+use super::{
+    Answer, Asked, Fact, FactId, Fingerprint, Independence, Proof, Purpose, Said, Stamp, Way, What,
+};
+use crate::id::{CheckpointId, CourseId, DoorId, LearnerId, ObjectiveId, QuestionId, TagId};
 use crc::{CRC_32_ISCSI, Crc, Table};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
@@ -125,6 +127,22 @@ struct Data {
     way: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     whole: Option<bool>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    goal: Option<ObjectiveId>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    questions: Vec<(QuestionId, u32)>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    check: Option<FactId>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    placement: Option<FactId>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    said: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    choices: Option<u8>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    hints: Option<u8>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    quick: Option<bool>,
 }
 
 /// Writes a fact. What this release does not know is written as it was read, byte for byte.
@@ -262,6 +280,44 @@ fn taken_apart(what: &What) -> (&'static str, Data) {
             ("handed-over", Data { way, whole, ..none })
         }
         What::FoundEmpty => ("found-empty", none),
+        What::PlacementBegun { course, quick } => {
+            ("placement-begun", Data { course: Some(course), quick: Some(quick), ..none })
+        }
+        What::PlacementStopped { placement } => {
+            ("placement-stopped", Data { placement: Some(placement), ..none })
+        }
+        What::CheckBegun { course, goal, questions } => {
+            let questions = questions.into_iter().map(|asked| (asked.question, asked.seed));
+            let (course, goal, questions) = (Some(course), Some(goal), questions.collect());
+            ("check-begun", Data { course, goal, questions, ..none })
+        }
+        What::QuestionAnswered { course, goal, asked, answer } => {
+            let Answer { purpose, said, words, choices, hints } = answer;
+            let (check, placement) = match purpose {
+                Purpose::Practice => (None, None),
+                Purpose::Check(check) => (Some(check), None),
+                Purpose::Placement(placement) => (None, Some(placement)),
+            };
+            let (course, goal) = (Some(course), Some(goal));
+            let questions = vec![(asked.question, asked.seed)];
+            let (said, words) = (Some(name_of_said(said).to_owned()), unless_empty(words));
+            let (choices, hints) = (unless_zero(choices), unless_zero(hints));
+            (
+                "question-answered",
+                Data {
+                    course,
+                    goal,
+                    questions,
+                    check,
+                    placement,
+                    said,
+                    words,
+                    choices,
+                    hints,
+                    ..none
+                },
+            )
+        }
         What::Unknown { .. } => unreachable!("an unknown fact is written as it was read"),
     }
 }
@@ -318,8 +374,65 @@ fn taken_out(kind: &str, data: &mut Data) -> Option<What> {
             What::HandedOver { way, whole: data.whole.take()? }
         }
         "found-empty" => What::FoundEmpty,
+        "placement-begun" => {
+            What::PlacementBegun { course: data.course.take()?, quick: data.quick.take()? }
+        }
+        "placement-stopped" => What::PlacementStopped { placement: data.placement.take()? },
+        "check-begun" => What::CheckBegun {
+            course: data.course.take()?,
+            goal: data.goal.take()?,
+            questions: std::mem::take(&mut data.questions).into_iter().map(asked).collect(),
+        },
+        "question-answered" => {
+            let mut questions = std::mem::take(&mut data.questions).into_iter();
+            let (Some(question), None) = (questions.next(), questions.next()) else { return None };
+            let said = data.said.take()?;
+            What::QuestionAnswered {
+                course: data.course.take()?,
+                goal: data.goal.take()?,
+                asked: asked(question),
+                answer: Answer {
+                    purpose: match (data.check.take(), data.placement.take()) {
+                        (None, None) => Purpose::Practice,
+                        (Some(check), None) => Purpose::Check(check),
+                        (None, Some(placement)) => Purpose::Placement(placement),
+                        (Some(_), Some(_)) => return None,
+                    },
+                    said: Said::ALL.into_iter().find(|known| name_of_said(*known) == said)?,
+                    words: taken_words(&mut data.words)?,
+                    choices: taken_count(&mut data.choices)?,
+                    hints: taken_count(&mut data.hints)?,
+                },
+            }
+        }
         _ => return None,
     })
+}
+
+fn asked((question, seed): (QuestionId, u32)) -> Asked {
+    Asked { question, seed }
+}
+
+/// Empty when there are none. There is one way to write that, so written empty words are not known.
+fn taken_words(words: &mut Option<String>) -> Option<String> {
+    words.take().map_or(Some(String::new()), unless_empty)
+}
+
+/// 0 when nothing is said; a written 0 is not known, as with empty words.
+fn taken_count(count: &mut Option<u8>) -> Option<u8> {
+    count.take().map_or(Some(0), unless_zero)
+}
+
+fn unless_zero(count: u8) -> Option<u8> {
+    (count != 0).then_some(count)
+}
+
+fn name_of_said(said: Said) -> &'static str {
+    match said {
+        Said::Right => "right",
+        Said::NotYet => "not-yet",
+        Said::NotLearned => "not-learned",
+    }
 }
 
 fn name_of_way(way: Way) -> &'static str {

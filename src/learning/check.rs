@@ -1,7 +1,7 @@
 //! A quick check: five fresh questions about one goal, without hints, one try each.
 
 use super::{Assessor, Evidence, EvidenceKind, Level};
-use crate::facts::{FactId, Independence, Stamp};
+use crate::facts::{Asked, FactId, Independence, Stamp};
 use crate::id::QuestionId;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,15 +11,6 @@ pub const QUESTIONS: usize = 5;
 pub const DAYS_BETWEEN: i32 = 1;
 /// … or after so many answers in practice, whichever is first.
 pub const ANSWERS_BETWEEN: usize = 5;
-
-/// A question as it is asked: made from a template, with numbers that the seed decides.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Asked {
-    /// The template.
-    pub question: QuestionId,
-    /// Decides the numbers in it.
-    pub seed: u32,
-}
 
 /// An answer to one question, in a check or in practice.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,5 +1,6 @@
 //! A learner: what a journal adds up to. It answers questions and decides which facts may follow.
 
+use super::answering::{Answered, CheckRun, PlacementRun};
 use super::{
     LONGEST_NAME, LONGEST_REASON, LONGEST_TITLE, LONGEST_WORK, LookBack, MOST_LOVED, Piece,
     Refusal, Run,
@@ -20,6 +21,9 @@ pub struct Learner {
     handed_over: Vec<(Way, Stamp)>,
     not_handed_over: usize,
     found_empty: usize,
+    pub(super) answers: Vec<Answered>,
+    pub(super) checks: Vec<CheckRun>,
+    pub(super) placements: Vec<PlacementRun>,
 }
 
 /// Questions.
@@ -104,6 +108,10 @@ impl Learner {
                 self.not_handed_over = if *whole { 0 } else { self.not_handed_over - 1 };
             }
             What::FoundEmpty => self.found_empty += 1,
+            What::PlacementBegun { .. }
+            | What::PlacementStopped { .. }
+            | What::CheckBegun { .. }
+            | What::QuestionAnswered { .. } => self.take_in_answering(fact),
             What::Unknown { .. } => {}
         }
     }
@@ -468,7 +476,7 @@ fn once_each(goals: Vec<ObjectiveId>) -> Vec<ObjectiveId> {
     once
 }
 
-fn at_most(text: &str, most: usize) -> Result<String, Refusal> {
+pub(super) fn at_most(text: &str, most: usize) -> Result<String, Refusal> {
     if text.chars().count() > most {
         return Err(Refusal::TooLong { most });
     }

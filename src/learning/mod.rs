@@ -2,18 +2,21 @@
 //!
 //! Derived, never stored. No clock, no randomness, no language: they are passed in.
 
+mod answering;
 mod catalogue;
 mod check;
 mod learner;
 mod mastery;
 mod practice;
+mod progress;
 mod refusal;
 mod room;
 
+pub use answering::{Answered, CheckRun, PlacementRun};
 pub use catalogue::{Filter, Fit, Length, Order};
 pub use check::{
-    ANSWERS_BETWEEN, Asked, Check, DAYS_BETWEEN, NotNow, QUESTIONS, Try, choose_questions,
-    level_of, may_begin,
+    ANSWERS_BETWEEN, Check, DAYS_BETWEEN, NotNow, QUESTIONS, Try, choose_questions, level_of,
+    may_begin,
 };
 pub use learner::{Learner, is_a_link};
 pub use mastery::{
@@ -22,5 +25,8 @@ pub use mastery::{
     Term, Times, Why, WhyNot, other_rules, standing,
 };
 pub use practice::{Chance, Readiness};
-pub use refusal::{LONGEST_NAME, LONGEST_REASON, LONGEST_TITLE, LONGEST_WORK, MOST_LOVED, Refusal};
+pub use progress::{Calendar, Progress};
+pub use refusal::{
+    LONGEST_ANSWER, LONGEST_NAME, LONGEST_REASON, LONGEST_TITLE, LONGEST_WORK, MOST_LOVED, Refusal,
+};
 pub use room::{LookBack, Piece, Run};

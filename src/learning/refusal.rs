@@ -1,5 +1,6 @@
 //! Why a new fact may not be recorded. An enum without text: pages say it in the reader's language.
 
+use super::NotNow;
 use crate::facts::FactId;
 
 /// The longest name, in characters.
@@ -10,6 +11,8 @@ pub const LONGEST_REASON: usize = 1_000;
 pub const LONGEST_TITLE: usize = 120;
 /// The longest text or address as proof, in characters.
 pub const LONGEST_WORK: usize = 4_000;
+/// The longest answer to a question that is kept, in characters.
+pub const LONGEST_ANSWER: usize = 1_000;
 /// The largest weight of an interest.
 pub const MOST_LOVED: u8 = 3;
 
@@ -57,4 +60,12 @@ pub enum Refusal {
     NotALink,
     /// The same words stand there already.
     NothingNew,
+    /// No quick check about this goal may begin now.
+    NoCheckNow(NotNow),
+    /// Nobody began this quick check or starting point, or it asks something else.
+    NotAsked,
+    /// The question was answered before, and only the first answer counts.
+    AlreadyAnswered,
+    /// The starting point was stopped.
+    AlreadyStopped,
 }

@@ -4,10 +4,11 @@
 //! another, and now and then from everything that a name can be.
 
 use doorways::facts::{
-    Fact, FactId, Fingerprint, Independence, Journal, Proof, Replica, Stamp, Way, What,
+    Answer, Asked, Fact, FactId, Fingerprint, Independence, Journal, Proof, Purpose, Replica, Said,
+    Stamp, Way, What,
 };
 use doorways::facts::{read, write};
-use doorways::id::{CheckpointId, CourseId, DoorId, LearnerId, ObjectiveId, TagId};
+use doorways::id::{CheckpointId, CourseId, DoorId, LearnerId, ObjectiveId, QuestionId, TagId};
 use doorways::route::{MOST_COMPARED, Route};
 use proptest::collection::{btree_map, vec};
 use proptest::prelude::*;
@@ -109,6 +110,23 @@ pub fn proof() -> impl Strategy<Value = Proof> {
     ]
 }
 
+fn asked() -> impl Strategy<Value = Asked> {
+    let question = id(&["M4-a", "M4-b"]).prop_map(|id| QuestionId::new(id).expect("an id"));
+    (question, prop_oneof![0..3_u32, any::<u32>()])
+        .prop_map(|(question, seed)| Asked { question, seed })
+}
+
+fn answer() -> impl Strategy<Value = Answer> {
+    let purpose = prop_oneof![
+        Just(Purpose::Practice),
+        fact_id().prop_map(Purpose::Check),
+        fact_id().prop_map(Purpose::Placement),
+    ];
+    (purpose, select(Said::ALL.to_vec()), words(), any::<u8>(), 0..4_u8).prop_map(
+        |(purpose, said, words, choices, hints)| Answer { purpose, said, words, choices, hints },
+    )
+}
+
 /// Whatever may have happened that this release knows.
 fn what() -> impl Strategy<Value = What> {
     let place = || (fact_id(), checkpoint_id());
@@ -135,6 +153,15 @@ fn what() -> impl Strategy<Value = What> {
             What::LookedBack { run, checkpoint, ask, words }
         }),
         1 => Just(What::FoundEmpty),
+        1 => (course_id(), any::<bool>())
+            .prop_map(|(course, quick)| What::PlacementBegun { course, quick }),
+        1 => fact_id().prop_map(|placement| What::PlacementStopped { placement }),
+        1 => (course_id(), objective_id(), vec(asked(), 0..6)).prop_map(
+            |(course, goal, questions)| What::CheckBegun { course, goal, questions }
+        ),
+        2 => (course_id(), objective_id(), asked(), answer()).prop_map(
+            |(course, goal, asked, answer)| What::QuestionAnswered { course, goal, asked, answer }
+        ),
         1 => (select(Way::ALL.to_vec()), any::<bool>())
             .prop_map(|(way, whole)| What::HandedOver { way, whole }),
     ]

@@ -2,11 +2,11 @@
 
 use crate::any::nth;
 use crate::dice::Dice;
-use doorways::facts::{Independence, Stamp};
+use doorways::facts::{Asked, Independence, Stamp};
 use doorways::id::QuestionId;
 use doorways::learning::{
-    Asked, Assessor, Check, EvidenceKind, Level, NotNow, QUESTIONS, Try, choose_questions,
-    level_of, may_begin,
+    Assessor, Check, EvidenceKind, Level, NotNow, QUESTIONS, Try, choose_questions, level_of,
+    may_begin,
 };
 use proptest::collection::btree_set;
 use proptest::prelude::*;

@@ -77,6 +77,16 @@ fn every_line_that_a_release_wrote_is_read_and_written_as_it_was() {
 }
 
 #[test]
+fn every_line_about_questions_is_read_and_written_as_it_was() {
+    for line in golden("v1/answers.txt").lines() {
+        let fact = read(line).unwrap_or_else(|why| panic!("{line}: {why:?}"));
+        assert_eq!(write(&fact), line);
+        let is_of_later = line.contains("of-later");
+        assert_eq!(matches!(fact.what, What::Unknown { .. }), is_of_later, "{line}");
+    }
+}
+
+#[test]
 fn the_chain_of_a_golden_journal_holds() {
     let journal = journal();
     assert_eq!((journal.misfits(), journal.missing(), journal.forks()), (vec![], 0, &[][..]));

@@ -1,5 +1,6 @@
 //! Sentences about the product that need no browser, and laws about it that hold for everything.
 
+mod answering;
 mod any;
 mod catalogue;
 mod checks;

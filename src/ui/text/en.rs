@@ -3,7 +3,7 @@
 use super::{HelpSection, Text, counted, joined};
 use crate::browser::camera::{NoCamera, Unseen};
 use crate::exchange::{LockTrouble, NotAHandOver, SHORTEST_PASSPHRASE};
-use crate::learning::Refusal;
+use crate::learning::{NotNow, Refusal};
 use crate::ui::courses::WhyTrouble;
 use crate::words::apart;
 
@@ -589,6 +589,16 @@ pub const TEXT: Text = Text {
             "This is not a link that opens. It begins with https:// and has no spaces.".into()
         }
         Refusal::NothingNew => "Nothing is different yet.".into(),
+        Refusal::NoCheckNow(NotNow::Unfinished { .. }) => {
+            "A quick check is open. Finish it first.".into()
+        }
+        Refusal::NoCheckNow(NotNow::Wait { answers, .. }) => format!(
+            "Practice first. After {}, or tomorrow, you can try again.",
+            counted(answers, "more answer", "more answers")
+        ),
+        Refusal::NotAsked => "This question is not asked here. Go back and open it again.".into(),
+        Refusal::AlreadyAnswered => "You answered this one. The first answer counts.".into(),
+        Refusal::AlreadyStopped => "You stopped here. You can start again any time.".into(),
     },
     help_sections: &[
         HelpSection {

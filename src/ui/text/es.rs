@@ -3,7 +3,7 @@
 use super::{HelpSection, Text, counted, joined};
 use crate::browser::camera::{NoCamera, Unseen};
 use crate::exchange::{LockTrouble, NotAHandOver, SHORTEST_PASSPHRASE};
-use crate::learning::Refusal;
+use crate::learning::{NotNow, Refusal};
 use crate::ui::courses::WhyTrouble;
 use crate::words::apart;
 
@@ -607,6 +607,16 @@ pub const TEXT: Text = Text {
             "Este enlace no se puede abrir. Empieza con https:// y no tiene espacios.".into()
         }
         Refusal::NothingNew => "Todavía no hay nada distinto.".into(),
+        Refusal::NoCheckNow(NotNow::Unfinished { .. }) => {
+            "Tienes una revisión rápida abierta. Termínala primero.".into()
+        }
+        Refusal::NoCheckNow(NotNow::Wait { answers, .. }) => format!(
+            "Primero practica. Después de {}, o mañana, puedes probar otra vez.",
+            counted(answers, "respuesta más", "respuestas más")
+        ),
+        Refusal::NotAsked => "Esta pregunta no es de aquí. Vuelve y ábrela otra vez.".into(),
+        Refusal::AlreadyAnswered => "Ya respondiste esta. Cuenta la primera respuesta.".into(),
+        Refusal::AlreadyStopped => "Paraste aquí. Puedes empezar otra vez cuando quieras.".into(),
     },
     help_sections: &[
         HelpSection {

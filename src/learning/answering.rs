@@ -1,0 +1,316 @@
+//! Questions that a learner was asked, what they answered, and which may be asked next.
+
+use super::learner::at_most;
+use super::{
+    Calendar, Chance, Check, LONGEST_ANSWER, Learner, Readiness, Refusal, Try, choose_questions,
+    may_begin,
+};
+use crate::course::Course;
+use crate::facts::{Answer, Asked, Fact, FactId, Purpose, Said, Stamp, What};
+use crate::id::{CourseId, ObjectiveId, QuestionId};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A question that was answered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Answered {
+    /// The fact that says so.
+    pub id: FactId,
+    /// The course.
+    pub course: CourseId,
+    /// The goal it is about.
+    pub goal: ObjectiveId,
+    /// The question.
+    pub asked: Asked,
+    /// The answer.
+    pub answer: Answer,
+    /// When.
+    pub stamp: Stamp,
+}
+
+/// A quick check that began.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CheckRun {
+    /// Named by the fact that began it.
+    pub id: FactId,
+    /// The course.
+    pub course: CourseId,
+    /// The goal it is about.
+    pub goal: ObjectiveId,
+    /// What it asks, in order.
+    pub questions: Vec<Asked>,
+    /// When it began.
+    pub began: Stamp,
+}
+
+/// A search for a starting point that began.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PlacementRun {
+    /// Named by the fact that began it.
+    pub id: FactId,
+    /// The course.
+    pub course: CourseId,
+    /// Whether a short one was chosen.
+    pub quick: bool,
+    /// When it began.
+    pub began: Stamp,
+    /// When the learner said that these were enough questions.
+    pub stopped: Option<Stamp>,
+}
+
+impl CheckRun {
+    fn with(&self, tries: Vec<Try>, days: &Calendar) -> Check {
+        let day = days.day_of(self.began);
+        Check { id: self.id, began: self.began, day, questions: self.questions.clone(), tries }
+    }
+}
+
+impl Answered {
+    /// How likely luck makes an answer of this kind right.
+    pub fn chance(&self) -> Chance {
+        match self.answer.choices {
+            0 => Chance::Typed,
+            choices => Chance::Choices(choices),
+        }
+    }
+
+    /// Whether it was right.
+    pub fn is_right(&self) -> bool {
+        self.answer.said == Said::Right
+    }
+}
+
+/// Questions.
+impl Learner {
+    /// Every answer to any question, oldest first.
+    pub fn answers(&self) -> &[Answered] {
+        &self.answers
+    }
+
+    /// Every answer in practice for a goal, oldest first.
+    pub fn practice<'a>(
+        &'a self,
+        course: &'a CourseId,
+        goal: &'a ObjectiveId,
+    ) -> impl Iterator<Item = &'a Answered> {
+        let practice = |answered: &&Answered| answered.answer.purpose == Purpose::Practice;
+        self.about(course, goal).filter(practice)
+    }
+
+    /// How far practice has come with a goal, `estimate` being what the starting point came to.
+    ///
+    /// The first answer to each question says it, and only when no hint was open before a right one.
+    pub fn readiness(
+        &self,
+        course: &CourseId,
+        goal: &ObjectiveId,
+        estimate: Option<f64>,
+    ) -> Readiness {
+        let mut before = BTreeSet::new();
+        let first = self.practice(course, goal).filter(|it| before.insert(&it.asked));
+        let plain = first.filter(|it| !(it.is_right() && it.answer.hints > 0));
+        Readiness::of(estimate, plain.map(|it| (it.is_right(), it.chance())))
+    }
+
+    /// Every question that the learner was ever asked.
+    pub fn asked(&self) -> BTreeSet<Asked> {
+        let answered = self.answers.iter().map(|answered| &answered.asked);
+        answered.chain(self.checks.iter().flat_map(|check| &check.questions)).cloned().collect()
+    }
+
+    /// Every quick check about a goal, oldest first.
+    pub fn checks_of(&self, course: &CourseId, goal: &ObjectiveId, days: &Calendar) -> Vec<Check> {
+        let about = |check: &&CheckRun| &check.course == course && &check.goal == goal;
+        self.checks.iter().filter(about).map(|check| self.check_of(check, days)).collect()
+    }
+
+    /// The quick check that a fact began.
+    pub fn check(&self, id: FactId, days: &Calendar) -> Option<Check> {
+        self.checks.iter().find(|check| check.id == id).map(|check| self.check_of(check, days))
+    }
+
+    /// The latest search for a starting point in a course.
+    pub fn placement(&self, course: &CourseId) -> Option<&PlacementRun> {
+        self.placements.iter().rev().find(|placement| &placement.course == course)
+    }
+
+    /// The answers of one search for a starting point, oldest first: the first to each question.
+    pub fn answers_in(&self, placement: FactId) -> Vec<&Answered> {
+        let mut before = BTreeSet::new();
+        let of_it = |it: &&Answered| it.answer.purpose == Purpose::Placement(placement);
+        self.answers.iter().filter(of_it).filter(|it| before.insert(&it.asked)).collect()
+    }
+
+    fn about<'a>(
+        &'a self,
+        course: &'a CourseId,
+        goal: &'a ObjectiveId,
+    ) -> impl Iterator<Item = &'a Answered> {
+        self.answers.iter().filter(move |it| &it.course == course && &it.goal == goal)
+    }
+
+    fn check_of(&self, check: &CheckRun, days: &Calendar) -> Check {
+        let of_it = |it: &&Answered| it.answer.purpose == Purpose::Check(check.id);
+        check.with(self.answers.iter().filter(of_it).map(|it| as_try(it, days)).collect(), days)
+    }
+
+    /// Every quick check in a course with the goal it is about. All answers are looked at once.
+    pub(super) fn checks_in(
+        &self,
+        course: &CourseId,
+        days: &Calendar,
+    ) -> impl Iterator<Item = (&ObjectiveId, Check)> {
+        let mut tries: BTreeMap<FactId, Vec<Try>> = BTreeMap::new();
+        for answered in &self.answers {
+            if let Purpose::Check(check) = answered.answer.purpose {
+                tries.entry(check).or_default().push(as_try(answered, days));
+            }
+        }
+        let checks = self.checks.iter().filter(move |check| &check.course == course);
+        checks.map(move |check| {
+            (&check.goal, check.with(tries.remove(&check.id).unwrap_or_default(), days))
+        })
+    }
+
+    pub(super) fn take_in_answering(&mut self, fact: &Fact) {
+        let (id, stamp) = (fact.id, fact.stamp);
+        match &fact.what {
+            What::PlacementBegun { course, quick } => self.placements.push(PlacementRun {
+                id,
+                course: course.clone(),
+                quick: *quick,
+                began: stamp,
+                stopped: None,
+            }),
+            What::PlacementStopped { placement } => {
+                let runs = self.placements.iter_mut();
+                for run in runs.filter(|run| run.id == *placement) {
+                    run.stopped.get_or_insert(stamp);
+                }
+            }
+            What::CheckBegun { course, goal, questions } => self.checks.push(CheckRun {
+                id,
+                course: course.clone(),
+                goal: goal.clone(),
+                questions: questions.clone(),
+                began: stamp,
+            }),
+            What::QuestionAnswered { course, goal, asked, answer } => self.answers.push(Answered {
+                id,
+                course: course.clone(),
+                goal: goal.clone(),
+                asked: asked.clone(),
+                answer: answer.clone(),
+                stamp,
+            }),
+            _ => {}
+        }
+    }
+}
+
+/// Decisions.
+impl Learner {
+    /// Begins a quick check about a goal, with fresh questions from these templates. The same
+    /// `seed` gives the same questions.
+    ///
+    /// # Errors
+    /// [`Refusal::NotInTheCourse`] for a goal of another course or one without templates,
+    /// [`Refusal::NoCheckNow`].
+    pub fn begin_check(
+        &self,
+        course: &Course,
+        goal: &ObjectiveId,
+        templates: &BTreeSet<QuestionId>,
+        seed: u64,
+        days: &Calendar,
+    ) -> Result<What, Refusal> {
+        self.may_check(course, goal, days)?;
+        let questions = choose_questions(templates, &self.asked(), seed);
+        Ok(What::CheckBegun {
+            course: course.id.clone(),
+            goal: goal.clone(),
+            questions: questions.ok_or(Refusal::NotInTheCourse)?,
+        })
+    }
+
+    /// Whether a quick check about a goal may begin.
+    ///
+    /// # Errors
+    /// As [`Learner::begin_check`].
+    pub fn may_check(
+        &self,
+        course: &Course,
+        goal: &ObjectiveId,
+        days: &Calendar,
+    ) -> Result<(), Refusal> {
+        course.objective(goal).ok_or(Refusal::NotInTheCourse)?;
+        let practice = self.practice(&course.id, goal).map(|it| as_try(it, days));
+        let checks = self.checks_of(&course.id, goal, days);
+        may_begin(&checks, &practice.collect::<Vec<_>>(), days.today()).map_err(Refusal::NoCheckNow)
+    }
+
+    /// Begins to find a starting point. One that is under way is left as it is.
+    pub fn begin_placement(&self, course: &Course, quick: bool) -> What {
+        What::PlacementBegun { course: course.id.clone(), quick }
+    }
+
+    /// Says that these were enough questions.
+    ///
+    /// # Errors
+    /// [`Refusal::NotAsked`], [`Refusal::AlreadyStopped`].
+    pub fn stop_placement(&self, placement: FactId) -> Result<What, Refusal> {
+        self.open_placement(placement).map(|()| What::PlacementStopped { placement })
+    }
+
+    /// Answers a question.
+    ///
+    /// # Errors
+    /// [`Refusal::NotInTheCourse`], [`Refusal::NotAsked`], [`Refusal::AlreadyAnswered`],
+    /// [`Refusal::AlreadyStopped`], [`Refusal::TooLong`].
+    pub fn answer(
+        &self,
+        course: &Course,
+        goal: &ObjectiveId,
+        asked: Asked,
+        answer: Answer,
+    ) -> Result<What, Refusal> {
+        course.objective(goal).ok_or(Refusal::NotInTheCourse)?;
+        match answer.purpose {
+            Purpose::Practice => {}
+            Purpose::Check(check) => {
+                let check = self.checks.iter().find(|it| it.id == check && &it.goal == goal);
+                let asks = check.is_some_and(|check| check.questions.contains(&asked));
+                asks.then_some(()).ok_or(Refusal::NotAsked)?;
+            }
+            Purpose::Placement(placement) => self.open_placement(placement)?,
+        }
+        let once = answer.purpose != Purpose::Practice;
+        let same = |it: &Answered| it.answer.purpose == answer.purpose && it.asked == asked;
+        if once && self.answers.iter().any(same) {
+            return Err(Refusal::AlreadyAnswered);
+        }
+        let words = at_most(answer.words.trim(), LONGEST_ANSWER)?;
+        Ok(What::QuestionAnswered {
+            course: course.id.clone(),
+            goal: goal.clone(),
+            asked,
+            answer: Answer { words, ..answer },
+        })
+    }
+
+    fn open_placement(&self, placement: FactId) -> Result<(), Refusal> {
+        match self.placements.iter().find(|run| run.id == placement) {
+            None => Err(Refusal::NotAsked),
+            Some(run) if run.stopped.is_some() => Err(Refusal::AlreadyStopped),
+            Some(_) => Ok(()),
+        }
+    }
+}
+
+fn as_try(answered: &Answered, days: &Calendar) -> Try {
+    Try {
+        asked: answered.asked.clone(),
+        right: answered.is_right(),
+        stamp: answered.stamp,
+        day: days.day_of(answered.stamp),
+    }
+}
