@@ -39,6 +39,14 @@ pub fn iso_day(ms: u64) -> String {
     format!("{}-{:02}-{:02}", date.get_full_year(), date.get_month() + 1, date.get_date())
 }
 
+/// The day of a moment where this device is, counted from 1970-01-01.
+#[allow(clippy::cast_possible_truncation, reason = "days of a date fit an i32")]
+pub fn day_number(ms: u64) -> i32 {
+    let date = date(ms);
+    // Minutes by which UTC is ahead of the clock on the wall.
+    ((date.get_time() / 60_000.0 - date.get_timezone_offset()) / 1_440.0).floor() as i32
+}
+
 /// How long ago a moment was, as people say it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Ago {

@@ -5,6 +5,7 @@
 mod courses;
 mod drafts;
 mod pages;
+mod levels;
 mod parts;
 mod pin;
 mod release;

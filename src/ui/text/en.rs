@@ -105,6 +105,7 @@ pub const TEXT: Text = Text {
     // Goals.
     tried: "Tried",
     not_tried_yet: "Not tried yet",
+    starting: "Starting",
     getting_there: "Getting there",
     got_it: "Got it",
     going_further: "Going further",

@@ -107,6 +107,7 @@ pub const TEXT: Text = Text {
     // Goals.
     tried: "Intentada",
     not_tried_yet: "Aún sin probar",
+    starting: "Empezando",
     getting_there: "En camino",
     got_it: "Lo logré",
     going_further: "Voy más allá",

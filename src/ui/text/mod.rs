@@ -115,6 +115,7 @@ pub struct Text {
     // Goals.
     pub tried: &'static str,
     pub not_tried_yet: &'static str,
+    pub starting: &'static str,
     pub getting_there: &'static str,
     pub got_it: &'static str,
     pub going_further: &'static str,
