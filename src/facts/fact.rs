@@ -240,6 +240,13 @@ pub enum What {
         /// The fact that began it.
         placement: FactId,
     },
+    /// The learner said whether a starting point is about right. The latest word counts.
+    PlacementFelt {
+        /// The fact that began it.
+        placement: FactId,
+        /// What they said.
+        felt: Felt,
+    },
     /// A quick check began.
     CheckBegun {
         /// The course.
@@ -318,6 +325,22 @@ pub enum Said {
 impl Said {
     /// All of them.
     pub const ALL: [Self; 3] = [Self::Right, Self::NotYet, Self::NotLearned];
+}
+
+/// Whether a starting point is about right.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Felt {
+    /// About right.
+    Right,
+    /// "I know more than this."
+    KnowsMore,
+    /// "It asks too much."
+    AsksTooMuch,
+}
+
+impl Felt {
+    /// All of them, in the order they are offered.
+    pub const ALL: [Self; 3] = [Self::Right, Self::KnowsMore, Self::AsksTooMuch];
 }
 
 /// A way in which a copy leaves a device.

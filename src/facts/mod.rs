@@ -8,8 +8,8 @@ mod stamp;
 mod wire;
 
 pub use fact::{
-    Answer, Asked, Fact, FactId, Fingerprint, Independence, Proof, Purpose, Replica, Said, Way,
-    What, Why,
+    Answer, Asked, Fact, FactId, Felt, Fingerprint, Independence, Proof, Purpose, Replica, Said,
+    Way, What, Why,
 };
 pub use journal::{Joined, Journal};
 pub use stamp::Stamp;

@@ -13,7 +13,8 @@
 //! The types of the domain do not serialize themselves: this file alone says how a fact is written.
 
 use super::{
-    Answer, Asked, Fact, FactId, Fingerprint, Independence, Proof, Purpose, Said, Stamp, Way, What,
+    Answer, Asked, Fact, FactId, Felt, Fingerprint, Independence, Proof, Purpose, Said, Stamp, Way,
+    What,
 };
 use crate::id::{CheckpointId, CourseId, DoorId, LearnerId, ObjectiveId, QuestionId, TagId};
 use crc::{CRC_32_ISCSI, Crc, Table};
@@ -143,6 +144,8 @@ struct Data {
     hints: Option<u8>,
     #[serde(skip_serializing_if = "Option::is_none")]
     quick: Option<bool>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    felt: Option<String>,
 }
 
 /// Writes a fact. What this release does not know is written as it was read, byte for byte.
@@ -286,6 +289,10 @@ fn taken_apart(what: &What) -> (&'static str, Data) {
         What::PlacementStopped { placement } => {
             ("placement-stopped", Data { placement: Some(placement), ..none })
         }
+        What::PlacementFelt { placement, felt } => {
+            let (placement, felt) = (Some(placement), Some(name_of_felt(felt).to_owned()));
+            ("placement-felt", Data { placement, felt, ..none })
+        }
         What::CheckBegun { course, goal, questions } => {
             let questions = questions.into_iter().map(|asked| (asked.question, asked.seed));
             let (course, goal, questions) = (Some(course), Some(goal), questions.collect());
@@ -378,6 +385,13 @@ fn taken_out(kind: &str, data: &mut Data) -> Option<What> {
             What::PlacementBegun { course: data.course.take()?, quick: data.quick.take()? }
         }
         "placement-stopped" => What::PlacementStopped { placement: data.placement.take()? },
+        "placement-felt" => {
+            let felt = data.felt.take()?;
+            What::PlacementFelt {
+                placement: data.placement.take()?,
+                felt: Felt::ALL.into_iter().find(|known| name_of_felt(*known) == felt)?,
+            }
+        }
         "check-begun" => What::CheckBegun {
             course: data.course.take()?,
             goal: data.goal.take()?,
@@ -425,6 +439,14 @@ fn taken_count(count: &mut Option<u8>) -> Option<u8> {
 
 fn unless_zero(count: u8) -> Option<u8> {
     (count != 0).then_some(count)
+}
+
+fn name_of_felt(felt: Felt) -> &'static str {
+    match felt {
+        Felt::Right => "right",
+        Felt::KnowsMore => "knows-more",
+        Felt::AsksTooMuch => "asks-too-much",
+    }
 }
 
 fn name_of_said(said: Said) -> &'static str {

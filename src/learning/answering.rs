@@ -6,7 +6,7 @@ use super::{
     may_begin,
 };
 use crate::course::Course;
-use crate::facts::{Answer, Asked, Fact, FactId, Purpose, Said, Stamp, What};
+use crate::facts::{Answer, Asked, Fact, FactId, Felt, Purpose, Said, Stamp, What};
 use crate::id::{CourseId, ObjectiveId, QuestionId};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -55,6 +55,8 @@ pub struct PlacementRun {
     pub began: Stamp,
     /// When the learner said that these were enough questions.
     pub stopped: Option<Stamp>,
+    /// Whether it is about right, if the learner said so.
+    pub felt: Option<Felt>,
 }
 
 impl CheckRun {
@@ -180,12 +182,17 @@ impl Learner {
                 quick: *quick,
                 began: stamp,
                 stopped: None,
+                felt: None,
             }),
             What::PlacementStopped { placement } => {
                 let runs = self.placements.iter_mut();
                 for run in runs.filter(|run| run.id == *placement) {
                     run.stopped.get_or_insert(stamp);
                 }
+            }
+            What::PlacementFelt { placement, felt } => {
+                let runs = self.placements.iter_mut();
+                runs.filter(|run| run.id == *placement).for_each(|run| run.felt = Some(*felt));
             }
             What::CheckBegun { course, goal, questions } => self.checks.push(CheckRun {
                 id,
@@ -259,6 +266,18 @@ impl Learner {
     /// [`Refusal::NotAsked`], [`Refusal::AlreadyStopped`].
     pub fn stop_placement(&self, placement: FactId) -> Result<What, Refusal> {
         self.open_placement(placement).map(|()| What::PlacementStopped { placement })
+    }
+
+    /// Says whether a starting point is about right.
+    ///
+    /// # Errors
+    /// [`Refusal::NotAsked`], [`Refusal::NothingNew`].
+    pub fn feel(&self, placement: FactId, felt: Felt) -> Result<What, Refusal> {
+        match self.placements.iter().find(|run| run.id == placement) {
+            None => Err(Refusal::NotAsked),
+            Some(run) if run.felt == Some(felt) => Err(Refusal::NothingNew),
+            Some(_) => Ok(What::PlacementFelt { placement, felt }),
+        }
     }
 
     /// Answers a question.

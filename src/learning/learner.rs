@@ -110,6 +110,7 @@ impl Learner {
             What::FoundEmpty => self.found_empty += 1,
             What::PlacementBegun { .. }
             | What::PlacementStopped { .. }
+            | What::PlacementFelt { .. }
             | What::CheckBegun { .. }
             | What::QuestionAnswered { .. } => self.take_in_answering(fact),
             What::Unknown { .. } => {}

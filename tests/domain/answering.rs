@@ -2,7 +2,7 @@
 
 use crate::any::{ana, journal_of, nth};
 use crate::shipped::{course, goal};
-use doorways::facts::{Answer, Asked, Fact, FactId, Journal, Purpose, Replica, Said, What};
+use doorways::facts::{Answer, Asked, Fact, FactId, Felt, Journal, Purpose, Replica, Said, What};
 use doorways::id::QuestionId;
 use doorways::learning::{
     Calendar, LONGEST_ANSWER, Learner, NotNow, QUESTIONS, Refusal, Rule, Status, Strength,
@@ -234,6 +234,19 @@ fn the_starting_point_keeps_the_first_answer_to_each_question_until_it_is_stoppe
     assert!(run.quick && run.stopped.is_some());
     assert_eq!(learner.answers_in(id).len(), 2);
     assert_eq!(desk.status("F4"), (Status::NotTried, Strength::None), "an answer is no evidence");
+}
+
+#[test]
+fn the_latest_word_on_a_starting_point_counts() {
+    let mut desk = Desk::new();
+    let id = desk.commit(|learner, _| Ok(learner.begin_placement(course(), false))).expect("open");
+    let mut feel = |felt| desk.commit(|learner, _| learner.feel(id, felt)).map(|_| ());
+    assert_eq!(feel(Felt::AsksTooMuch), Ok(()));
+    assert_eq!(feel(Felt::AsksTooMuch), Err(Refusal::NothingNew));
+    assert_eq!(feel(Felt::KnowsMore), Ok(()));
+    let learner = desk.learner();
+    assert_eq!(learner.placement(&course().id).and_then(|run| run.felt), Some(Felt::KnowsMore));
+    assert_eq!(learner.feel(nth(9, 9), Felt::Right), Err(Refusal::NotAsked));
 }
 
 #[test]

@@ -4,8 +4,8 @@
 //! another, and now and then from everything that a name can be.
 
 use doorways::facts::{
-    Answer, Asked, Fact, FactId, Fingerprint, Independence, Journal, Proof, Purpose, Replica, Said,
-    Stamp, Way, What,
+    Answer, Asked, Fact, FactId, Felt, Fingerprint, Independence, Journal, Proof, Purpose, Replica,
+    Said, Stamp, Way, What,
 };
 use doorways::facts::{read, write};
 use doorways::id::{CheckpointId, CourseId, DoorId, LearnerId, ObjectiveId, QuestionId, TagId};
@@ -156,6 +156,8 @@ fn what() -> impl Strategy<Value = What> {
         1 => (course_id(), any::<bool>())
             .prop_map(|(course, quick)| What::PlacementBegun { course, quick }),
         1 => fact_id().prop_map(|placement| What::PlacementStopped { placement }),
+        1 => (fact_id(), select(Felt::ALL.to_vec()))
+            .prop_map(|(placement, felt)| What::PlacementFelt { placement, felt }),
         1 => (course_id(), objective_id(), vec(asked(), 0..6)).prop_map(
             |(course, goal, questions)| What::CheckBegun { course, goal, questions }
         ),
