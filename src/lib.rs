@@ -12,6 +12,8 @@ pub mod learning;
 pub mod route;
 pub mod words;
 
+mod dice;
+
 #[cfg(target_arch = "wasm32")]
 pub mod browser;
 #[cfg(target_arch = "wasm32")]

@@ -4,6 +4,7 @@
 //! prepared, one language per file ([`One`]). Both are the same types: only the texts differ.
 
 mod graph;
+pub mod item;
 mod language;
 mod lint;
 mod look;

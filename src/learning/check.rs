@@ -1,6 +1,7 @@
 //! A quick check: five fresh questions about one goal, without hints, one try each.
 
 use super::{Assessor, Evidence, EvidenceKind, Level};
+use crate::dice::Dice;
 use crate::facts::{Asked, FactId, Independence, Stamp};
 use crate::id::QuestionId;
 use std::collections::{BTreeMap, BTreeSet};
@@ -163,11 +164,9 @@ pub fn choose_questions(
     asked: &BTreeSet<Asked>,
     seed: u64,
 ) -> Option<Vec<Asked>> {
-    let mut chance = Drawn(seed);
+    let mut chance = Dice::of(seed);
     let mut order: Vec<&QuestionId> = templates.iter().collect();
-    for at in (1..order.len()).rev() {
-        order.swap(at, chance.below(at + 1));
-    }
+    chance.shuffle(&mut order);
     let mut chosen: Vec<Asked> = Vec::with_capacity(QUESTIONS);
     for question in order.into_iter().cycle().take(QUESTIONS) {
         let mut fresh = Asked { question: question.clone(), seed: chance.number() };
@@ -177,23 +176,4 @@ pub fn choose_questions(
         chosen.push(fresh);
     }
     (!chosen.is_empty()).then_some(chosen)
-}
-
-/// Chance out of one seed: SplitMix64, by Steele, Lea and Flood (2014).
-struct Drawn(u64);
-
-impl Drawn {
-    /// Any number: the upper half of what the algorithm gives.
-    fn number(&mut self) -> u32 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mixed = (self.0 ^ self.0 >> 30).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        let mixed = (mixed ^ mixed >> 27).wrapping_mul(0x94d0_49bb_1331_11eb);
-        let [a, b, c, d, ..] = (mixed ^ mixed >> 31).to_be_bytes();
-        u32::from_be_bytes([a, b, c, d])
-    }
-
-    /// A number below `most`, which is not 0.
-    fn below(&mut self, most: usize) -> usize {
-        self.number() as usize % most
-    }
 }
