@@ -6,6 +6,7 @@ mod catalogue;
 mod check;
 mod learner;
 mod mastery;
+mod placement;
 mod practice;
 mod refusal;
 mod room;
@@ -20,6 +21,9 @@ pub use mastery::{
     Assessor, CannotJudge, Condition, Counts, Evidence, EvidenceKind, Judgement, Lambda, Level,
     NotARule, Outcome, Rule, SHORTEST_REASON, STALE_AFTER, Shown, Standing, Status, Strength, Sum,
     Term, Times, Why, WhyNot, other_rules, standing,
+};
+pub use placement::{
+    Aim, Answer, Because, Grounds, Line, MOST_STATES, Next, Pace, Piles, Placement, Said, States,
 };
 pub use practice::{Chance, Readiness};
 pub use refusal::{LONGEST_NAME, LONGEST_REASON, LONGEST_TITLE, LONGEST_WORK, MOST_LOVED, Refusal};
