@@ -7,6 +7,7 @@ mod catalogue;
 mod check;
 mod learner;
 mod mastery;
+mod placement;
 mod practice;
 mod progress;
 mod refusal;
@@ -23,6 +24,9 @@ pub use mastery::{
     Assessor, CannotJudge, Condition, Counts, Evidence, EvidenceKind, Judgement, Lambda, Level,
     NotARule, Outcome, Rule, SHORTEST_REASON, STALE_AFTER, Shown, Standing, Status, Strength, Sum,
     Term, Times, Why, WhyNot, other_rules, standing,
+};
+pub use placement::{
+    Aim, Answer, Because, Grounds, Line, MOST_STATES, Next, Pace, Piles, Placement, Said, States,
 };
 pub use practice::{Chance, Readiness};
 pub use progress::{Calendar, Progress};
