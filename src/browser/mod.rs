@@ -11,6 +11,7 @@ pub mod offline;
 pub mod page;
 pub mod place;
 pub mod random;
+pub mod speech;
 pub mod storage;
 pub mod travel;
 

@@ -4,7 +4,7 @@ use js_sys::Promise;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
+use web_sys::{HtmlElement, HtmlInputElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 
 /// The element that the app fills, emptied of the shell that was shown before.
 pub fn take_over_shell() -> HtmlElement {
@@ -51,6 +51,29 @@ pub fn focus_on(id: &str) {
             focus.call1(&element, &calmly).ok();
         }
     }
+}
+
+/// Types something where the cursor is in the line with this id, and gives back what stands there
+/// then. None when there is no such line.
+pub fn type_into(id: &str, text: &str) -> Option<String> {
+    let line = super::document().get_element_by_id(id)?.dyn_into::<HtmlInputElement>().ok()?;
+    let end = u32::try_from(line.value().encode_utf16().count()).ok()?;
+    let from = line.selection_start().ok().flatten().unwrap_or(end);
+    let to = line.selection_end().ok().flatten().unwrap_or(end);
+    line.set_range_text_with_start_and_end(text, from, to).ok()?;
+    let after = from + u32::try_from(text.encode_utf16().count()).ok()?;
+    line.focus().ok()?;
+    line.set_selection_range(after, after).ok()?;
+    Some(line.value())
+}
+
+/// Where in an element somebody pressed, as parts of its width and height from 0 to 1.
+pub fn pressed_at(event: &web_sys::MouseEvent) -> Option<(f64, f64)> {
+    let frame = event.current_target()?.dyn_into::<web_sys::Element>().ok()?;
+    let frame = frame.get_bounding_client_rect();
+    let part = |at: i32, from: f64, size: f64| (f64::from(at) - from) / size.max(1.0);
+    let across = part(event.client_x(), frame.left(), frame.width());
+    Some((across, part(event.client_y(), frame.top(), frame.height())))
 }
 
 /// Scrolls, if it must, until the element with this id is in sight.

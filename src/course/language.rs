@@ -15,6 +15,14 @@ pub enum Language {
 }
 
 impl Language {
+    /// The other one.
+    pub fn other(self) -> Self {
+        match self {
+            Self::En => Self::Es,
+            Self::Es => Self::En,
+        }
+    }
+
     /// All languages, in the order of the language choice.
     pub const ALL: [Self; 2] = [Self::En, Self::Es];
 

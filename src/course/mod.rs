@@ -8,6 +8,7 @@ pub mod item;
 mod language;
 mod lint;
 mod look;
+pub mod plot;
 mod reading;
 #[cfg(not(target_arch = "wasm32"))]
 mod source;

@@ -309,6 +309,8 @@ pub enum Purpose {
     Check(FactId),
     /// For the starting point that this fact began.
     Placement(FactId),
+    /// For the same, to find a strength beyond what is likely.
+    Surprise(FactId),
 }
 
 /// What an answer came to.

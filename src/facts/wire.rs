@@ -146,6 +146,8 @@ struct Data {
     quick: Option<bool>,
     #[serde(skip_serializing_if = "Option::is_none")]
     felt: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    surprise: Option<bool>,
 }
 
 /// Writes a fact. What this release does not know is written as it was read, byte for byte.
@@ -300,10 +302,11 @@ fn taken_apart(what: &What) -> (&'static str, Data) {
         }
         What::QuestionAnswered { course, goal, asked, answer } => {
             let Answer { purpose, said, words, choices, hints } = answer;
-            let (check, placement) = match purpose {
-                Purpose::Practice => (None, None),
-                Purpose::Check(check) => (Some(check), None),
-                Purpose::Placement(placement) => (None, Some(placement)),
+            let (check, placement, surprise) = match purpose {
+                Purpose::Practice => (None, None, None),
+                Purpose::Check(check) => (Some(check), None, None),
+                Purpose::Placement(placement) => (None, Some(placement), None),
+                Purpose::Surprise(placement) => (None, Some(placement), Some(true)),
             };
             let (course, goal) = (Some(course), Some(goal));
             let questions = vec![(asked.question, asked.seed)];
@@ -317,6 +320,7 @@ fn taken_apart(what: &What) -> (&'static str, Data) {
                     questions,
                     check,
                     placement,
+                    surprise,
                     said,
                     words,
                     choices,
@@ -406,11 +410,13 @@ fn taken_out(kind: &str, data: &mut Data) -> Option<What> {
                 goal: data.goal.take()?,
                 asked: asked(question),
                 answer: Answer {
-                    purpose: match (data.check.take(), data.placement.take()) {
-                        (None, None) => Purpose::Practice,
-                        (Some(check), None) => Purpose::Check(check),
-                        (None, Some(placement)) => Purpose::Placement(placement),
-                        (Some(_), Some(_)) => return None,
+                    purpose: match (data.check.take(), data.placement.take(), data.surprise.take())
+                    {
+                        (None, None, None) => Purpose::Practice,
+                        (Some(check), None, None) => Purpose::Check(check),
+                        (None, Some(placement), None) => Purpose::Placement(placement),
+                        (None, Some(placement), Some(true)) => Purpose::Surprise(placement),
+                        _ => return None,
                     },
                     said: Said::ALL.into_iter().find(|known| name_of_said(*known) == said)?,
                     words: taken_words(&mut data.words)?,

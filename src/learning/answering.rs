@@ -138,7 +138,10 @@ impl Learner {
     /// The answers of one search for a starting point, oldest first: the first to each question.
     pub fn answers_in(&self, placement: FactId) -> Vec<&Answered> {
         let mut before = BTreeSet::new();
-        let of_it = |it: &&Answered| it.answer.purpose == Purpose::Placement(placement);
+        let of_it = |it: &&Answered| match it.answer.purpose {
+            Purpose::Placement(it) | Purpose::Surprise(it) => it == placement,
+            Purpose::Practice | Purpose::Check(_) => false,
+        };
         self.answers.iter().filter(of_it).filter(|it| before.insert(&it.asked)).collect()
     }
 
@@ -230,7 +233,7 @@ impl Learner {
         seed: u64,
         days: &Calendar,
     ) -> Result<What, Refusal> {
-        self.may_check(course, goal, days)?;
+        self.may_check(course, goal, templates, days)?;
         let questions = choose_questions(templates, &self.asked(), seed);
         Ok(What::CheckBegun {
             course: course.id.clone(),
@@ -239,7 +242,8 @@ impl Learner {
         })
     }
 
-    /// Whether a quick check about a goal may begin.
+    /// Whether a quick check about a goal may begin. One that cannot be finished any more, since its
+    /// templates are not among these, is in nobody's way.
     ///
     /// # Errors
     /// As [`Learner::begin_check`].
@@ -247,11 +251,13 @@ impl Learner {
         &self,
         course: &Course,
         goal: &ObjectiveId,
+        templates: &BTreeSet<QuestionId>,
         days: &Calendar,
     ) -> Result<(), Refusal> {
         course.objective(goal).ok_or(Refusal::NotInTheCourse)?;
         let practice = self.practice(&course.id, goal).map(|it| as_try(it, days));
-        let checks = self.checks_of(&course.id, goal, days);
+        let mut checks = self.checks_of(&course.id, goal, days);
+        checks.retain(|check| check.can_be_finished(templates));
         may_begin(&checks, &practice.collect::<Vec<_>>(), days.today()).map_err(Refusal::NoCheckNow)
     }
 
@@ -300,7 +306,9 @@ impl Learner {
                 let asks = check.is_some_and(|check| check.questions.contains(&asked));
                 asks.then_some(()).ok_or(Refusal::NotAsked)?;
             }
-            Purpose::Placement(placement) => self.open_placement(placement)?,
+            Purpose::Placement(placement) | Purpose::Surprise(placement) => {
+                self.open_placement(placement)?;
+            }
         }
         let once = answer.purpose != Purpose::Practice;
         let same = |it: &Answered| it.answer.purpose == answer.purpose && it.asked == asked;

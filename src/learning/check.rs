@@ -86,6 +86,14 @@ impl Check {
         self.next().is_none()
     }
 
+    /// Whether it is finished, or can be with these templates. A new version of a course may have
+    /// taken one away.
+    pub fn can_be_finished(&self, templates: &BTreeSet<QuestionId>) -> bool {
+        let open = std::iter::zip(&self.questions, self.answers());
+        let mut open = open.filter(|(_, answer)| answer.is_none());
+        open.all(|(asked, _)| templates.contains(&asked.question))
+    }
+
     /// How many answers are right so far.
     pub fn right(&self) -> usize {
         self.answers().into_iter().flatten().filter(|answer| answer.right).count()

@@ -28,7 +28,7 @@ pub use mastery::{
 pub use placement::{
     Aim, Answer, Because, Grounds, Line, MOST_STATES, Next, Pace, Piles, Placement, Said, States,
 };
-pub use practice::{Chance, Readiness};
+pub use practice::{Chance, Readiness, next_question};
 pub use progress::{Calendar, Progress};
 pub use refusal::{
     LONGEST_ANSWER, LONGEST_NAME, LONGEST_REASON, LONGEST_TITLE, LONGEST_WORK, MOST_LOVED, Refusal,

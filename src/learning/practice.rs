@@ -3,6 +3,32 @@
 //! Bayesian knowledge tracing by Corbett and Anderson (1995), with constants that are the same for
 //! everybody and every goal. Nothing is fitted, so nothing about other people goes into it.
 
+use crate::dice::Dice;
+use crate::facts::Asked;
+use crate::id::QuestionId;
+use std::collections::BTreeSet;
+
+/// The next question in practice: from the template that was asked least often so far, not the last
+/// one if there is another, with fresh numbers. The same `seed` gives the same question. None
+/// without a template.
+pub fn next_question(
+    templates: &BTreeSet<QuestionId>,
+    asked: &[&Asked],
+    seed: u64,
+) -> Option<Asked> {
+    let mut dice = Dice::of(seed);
+    let last = asked.last().map(|asked| &asked.question);
+    let times = |id: &QuestionId| asked.iter().filter(|asked| &asked.question == id).count();
+    let mut order: Vec<&QuestionId> = templates.iter().collect();
+    dice.shuffle(&mut order);
+    let next = order.into_iter().min_by_key(|id| (Some(*id) == last, times(id)))?;
+    let mut fresh = Asked { question: next.clone(), seed: dice.number() };
+    while asked.contains(&&fresh) {
+        fresh.seed = fresh.seed.wrapping_add(1);
+    }
+    Some(fresh)
+}
+
 /// How often somebody who knows it still answers wrong.
 const SLIP: f64 = 0.10;
 /// How often somebody learns it from one question.

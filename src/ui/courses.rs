@@ -2,8 +2,9 @@
 
 use super::taste::Taste;
 use crate::browser::{fetch, page};
+use crate::course::item::GoalQuestions;
 use crate::course::{Course, Door, Language};
-use crate::id::DoorId;
+use crate::id::{DoorId, ObjectiveId};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use serde::de::DeserializeOwned;
@@ -65,6 +66,7 @@ pub struct Courses {
     taste: Taste,
     courses: RwSignal<BTreeMap<Language, Fetched<Course>>>,
     doors: RwSignal<BTreeMap<(Language, DoorId), Fetched<Door>>>,
+    questions: RwSignal<BTreeMap<(Language, ObjectiveId), Fetched<GoalQuestions>>>,
     asked: StoredValue<Vec<String>>,
     again: StoredValue<bool>,
 }
@@ -81,6 +83,7 @@ impl Courses {
             taste,
             courses: RwSignal::new(BTreeMap::new()),
             doors: RwSignal::new(BTreeMap::new()),
+            questions: RwSignal::new(BTreeMap::new()),
             asked: StoredValue::new(Vec::new()),
             again: StoredValue::new(false),
         }
@@ -110,12 +113,26 @@ impl Courses {
         doors.read().get(&key).cloned().unwrap_or(Fetched::Waiting)
     }
 
+    /// What is asked about a goal, in some language.
+    pub fn questions(&self, goal: &ObjectiveId, language: Language) -> Fetched<GoalQuestions> {
+        let questions = self.questions;
+        let key = (language, goal.clone());
+        let at = key.clone();
+        self.ask(address(language, &format!("questions/{goal}")), move |fetched| {
+            questions.update(|questions| {
+                questions.insert(at, fetched);
+            });
+        });
+        questions.read().get(&key).cloned().unwrap_or(Fetched::Waiting)
+    }
+
     /// Asks again for everything that did not come, past every cache.
     pub fn retry(&self) {
         self.asked.set_value(Vec::new());
         self.again.set_value(true);
         self.courses.update(|courses| courses.retain(|_, course| is_ready(course)));
         self.doors.update(|doors| doors.retain(|_, door| is_ready(door)));
+        self.questions.update(|questions| questions.retain(|_, of_goal| is_ready(of_goal)));
     }
 
     fn ask<T: DeserializeOwned + 'static>(

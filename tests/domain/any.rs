@@ -121,6 +121,7 @@ fn answer() -> impl Strategy<Value = Answer> {
         Just(Purpose::Practice),
         fact_id().prop_map(Purpose::Check),
         fact_id().prop_map(Purpose::Placement),
+        fact_id().prop_map(Purpose::Surprise),
     ];
     (purpose, select(Said::ALL.to_vec()), words(), any::<u8>(), 0..4_u8).prop_map(
         |(purpose, said, words, choices, hints)| Answer { purpose, said, words, choices, hints },
