@@ -45,26 +45,51 @@ impl fmt::Display for Finding {
 pub enum Problem {
     UnknownSchema(u32),
     IdTwice(String),
-    UnknownName { what: &'static str, name: String },
+    UnknownName {
+        what: &'static str,
+        name: String,
+    },
     GoesInCircle(Vec<ObjectiveId>),
-    ImpliedEdge { objective: ObjectiveId, earlier: ObjectiveId },
-    TooFewDoors { objective: ObjectiveId, doors: usize },
+    ImpliedEdge {
+        objective: ObjectiveId,
+        earlier: ObjectiveId,
+    },
+    TooFewDoors {
+        objective: ObjectiveId,
+        doors: usize,
+    },
     TooFewCoreGoals(usize),
     GoalTwice(ObjectiveId),
     NotAGoalOfTheDoor(ObjectiveId),
-    FocusWithout { objective: ObjectiveId, what: &'static str },
-    NeedsSteps { step: Step, found: usize },
+    FocusWithout {
+        objective: ObjectiveId,
+        what: &'static str,
+    },
+    NeedsSteps {
+        step: Step,
+        found: usize,
+    },
     DoesNotEndLookingBack,
     NothingFurther,
     SizeDoesNotFit,
     TooFewWays(usize),
     GroupWithoutRoles,
-    ChoiceDoesNotFit { goals: usize },
+    ChoiceDoesNotFit {
+        goals: usize,
+    },
     TakenId(String),
     EmptyText,
     TextTooLong(usize),
-    UnevenLines { en: usize, es: usize },
-    PlaceholdersDiffer { en: Vec<String>, es: Vec<String> },
+    UnevenLines {
+        en: usize,
+        es: usize,
+    },
+    PlaceholdersDiffer {
+        en: Vec<String>,
+        es: Vec<String>,
+    },
+    #[cfg(not(target_arch = "wasm32"))]
+    Question(super::Trouble),
 }
 
 impl fmt::Display for Problem {
@@ -147,6 +172,8 @@ impl fmt::Display for Problem {
                 list(en),
                 list(es)
             ),
+            #[cfg(not(target_arch = "wasm32"))]
+            Self::Question(trouble) => trouble.fmt(f),
         }
     }
 }
@@ -192,13 +219,13 @@ pub fn lint(
     report.findings
 }
 
-struct Report {
-    file: String,
-    findings: Vec<Finding>,
+pub(super) struct Report {
+    pub file: String,
+    pub findings: Vec<Finding>,
 }
 
 impl Report {
-    fn add(&mut self, place: impl Into<String>, problem: Problem) {
+    pub(super) fn add(&mut self, place: impl Into<String>, problem: Problem) {
         self.findings.push(Finding { file: self.file.clone(), place: place.into(), problem });
     }
 
@@ -466,10 +493,14 @@ impl Report {
         }
     }
 
-    fn texts_at(&mut self, value: &Value, place: &str) {
-        if let Ok(both) = serde_json::from_value::<Bilingual<String>>(value.clone()) {
+    pub(super) fn texts_at(&mut self, value: &Value, place: &str) {
+        // A list of two texts would pass for a text in two languages.
+        let both = value.is_object();
+        if both && let Ok(both) = serde_json::from_value::<Bilingual<String>>(value.clone()) {
             self.check_text(place, &both);
-        } else if let Ok(lines) = serde_json::from_value::<Bilingual<Vec<String>>>(value.clone()) {
+        } else if both
+            && let Ok(lines) = serde_json::from_value::<Bilingual<Vec<String>>>(value.clone())
+        {
             if lines.en.len() != lines.es.len() {
                 let (en, es) = (lines.en.len(), lines.es.len());
                 self.add(place, Problem::UnevenLines { en, es });

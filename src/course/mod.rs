@@ -9,6 +9,8 @@ mod language;
 mod lint;
 mod look;
 pub mod plot;
+#[cfg(not(target_arch = "wasm32"))]
+mod questions;
 mod reading;
 #[cfg(not(target_arch = "wasm32"))]
 mod source;
@@ -17,6 +19,8 @@ pub use graph::{Cycle, GoalGraph};
 pub use language::{Bilingual, Both, Language, One, Words};
 pub use lint::{Finding, Problem, lint};
 pub use look::{DoorLook, Head, Hinge, Paint, Pattern, looks_of_doors, paints_of_people};
+#[cfg(not(target_arch = "wasm32"))]
+pub use questions::{QuestionFile, SEEDS, Trouble, check_questions};
 pub use reading::{Reading, english, spanish};
 #[cfg(not(target_arch = "wasm32"))]
 pub use source::{Broken, CourseFolder, Text, prepared, read_folder};
@@ -201,6 +205,9 @@ pub struct Objective<W: Words = One> {
     pub can: W::Text,
     /// What it means, with a small example.
     pub means: W::Text,
+    /// What can be asked about it; said when the course is prepared.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub asks: Option<item::Asks>,
 }
 
 impl<W: Words> Objective<W> {

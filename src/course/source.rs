@@ -1,6 +1,7 @@
 //! Courses as people write them: a folder of TOML files, read with the place of every mistake.
 
 use super::lint::COURSE_FILE;
+use super::questions::{self, QuestionFile, SEEDS, check_questions};
 use super::{Bilingual, Both, Course, Door, Finding, Language, Objective, Support, lint};
 use crate::id::SupportId;
 use serde::Deserialize;
@@ -56,6 +57,8 @@ pub struct CourseFolder {
     pub doors: Vec<Door<Both>>,
     /// The file of each door.
     pub door_files: Vec<String>,
+    /// The questions of each goal. A course may have none.
+    pub questions: Vec<QuestionFile>,
 }
 
 #[derive(Deserialize)]
@@ -70,7 +73,8 @@ struct SupportsFile {
     support: Vec<Support<Both>>,
 }
 
-/// Reads and checks a course folder: `course.toml`, `goals.toml`, `supports.toml`, `doors/*.toml`.
+/// Reads and checks a course folder: `course.toml`, `goals.toml`, `supports.toml`, `doors/*.toml` and
+/// `questions/*.toml`.
 ///
 /// # Errors
 /// [`Broken`], naming file and place and what to do.
@@ -86,12 +90,39 @@ pub fn read_folder(folder: &Path) -> Result<CourseFolder, Broken> {
         door_files.push(format!("doors/{name}"));
     }
     course.doors = doors.iter().map(Door::card).collect();
-    let findings = lint(&course, &supports, &doors, &door_files);
+    let mut findings = lint(&course, &supports, &doors, &door_files);
+    let mut questions = Vec::new();
+    match read_questions(folder)? {
+        Ok(read) => {
+            findings.extend(check_questions(&course, &read, SEEDS));
+            questions = read;
+        }
+        Err(unread) => findings.extend(unread),
+    }
     if findings.is_empty() {
-        Ok(CourseFolder { course, supports, doors, door_files })
+        for objective in &mut course.objectives {
+            let file = questions.iter().find(|file| file.both.en.goal == objective.id);
+            objective.asks = file.map(|file| file.both.en.asks());
+        }
+        Ok(CourseFolder { course, supports, doors, door_files, questions })
     } else {
         Err(Broken::Unsound(findings))
     }
+}
+
+/// Reads the questions of a course, or says which of them have not the shape of questions.
+fn read_questions(folder: &Path) -> Result<Result<Vec<QuestionFile>, Vec<Finding>>, Broken> {
+    let folder = folder.join("questions");
+    let paths = if folder.exists() { files_in(&folder)? } else { Vec::new() };
+    let (mut files, mut unread) = (Vec::new(), Vec::new());
+    for path in paths {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        match questions::read(&format!("questions/{name}"), read_file(&path)?) {
+            Ok(file) => files.push(file),
+            Err(finding) => unread.push(finding),
+        }
+    }
+    Ok(if unread.is_empty() { Ok(files) } else { Err(unread) })
 }
 
 /// One text of a course, and where it stands.
@@ -119,6 +150,15 @@ impl CourseFolder {
         for (door, file) in self.doors.iter().zip(&self.door_files) {
             files.push(texts_of(file, "", &json(door)));
         }
+        for questions in &self.questions {
+            let mut texts = texts_of(&questions.file, "", &questions.texts);
+            for text in &mut texts {
+                for said in [&mut text.both.en, &mut text.both.es] {
+                    *said = questions::as_words(said);
+                }
+            }
+            files.push(texts);
+        }
         files
     }
 }
@@ -129,10 +169,12 @@ fn json(part: &impl serde::Serialize) -> Value {
 
 fn texts_of(file: &str, place: &str, value: &Value) -> Vec<Text> {
     let text = |both| Text { file: file.into(), place: place.into(), both };
-    if let Ok(both) = serde_json::from_value::<Bilingual<String>>(value.clone()) {
+    // A list of two texts would pass for a text in two languages.
+    let both = value.is_object();
+    if both && let Ok(both) = serde_json::from_value::<Bilingual<String>>(value.clone()) {
         return vec![text(both)];
     }
-    if let Ok(lines) = serde_json::from_value::<Bilingual<Vec<String>>>(value.clone()) {
+    if both && let Ok(lines) = serde_json::from_value::<Bilingual<Vec<String>>>(value.clone()) {
         let pairs = lines.en.into_iter().zip(lines.es);
         return pairs.map(|(en, es)| text(Bilingual { en, es })).collect();
     }
@@ -170,6 +212,11 @@ pub fn prepared(folder: &CourseFolder) -> Result<Vec<(String, String)>, serde_js
             let name = format!("{place}/{}.json", door.id);
             files.push((name, spoken(serde_json::to_value(&door)?, language).to_string()));
         }
+        for QuestionFile { both, .. } in &folder.questions {
+            let questions = both.in_language(language);
+            let name = format!("{place}/questions/{}.json", questions.goal);
+            files.push((name, serde_json::to_string(questions)?));
+        }
     }
     Ok(files)
 }
@@ -180,7 +227,7 @@ fn supports_of(door: &Door<Both>, shared: &[Support<Both>]) -> Vec<Support<Both>
 }
 
 /// Replaces every `{ en, es }` by what it says in one language.
-fn spoken(value: Value, language: Language) -> Value {
+pub(super) fn spoken(value: Value, language: Language) -> Value {
     match value {
         Value::Object(mut fields) => {
             if fields.len() == 2 && fields.contains_key("en") && fields.contains_key("es") {

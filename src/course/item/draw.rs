@@ -206,7 +206,7 @@ pub(super) struct Slip {
 
 /// The answer that a slip leads to.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) enum Wrong {
+pub(crate) enum Wrong {
     /// Numbers; `None` stands for any.
     Numbers(Vec<Option<Number>>),
     Rule(Polynomial),

@@ -1,6 +1,8 @@
 //! What an answer is worth, how it was understood, and what is right.
 
 use super::super::Language;
+#[cfg(not(target_arch = "wasm32"))]
+use super::Figure;
 use super::draw::{Drawn, Key, Slip, Wrong};
 use super::number::{Number, written};
 use super::read::{self, Between, Marks, Written};
@@ -227,7 +229,7 @@ impl Drawn {
                 let numbers = read::set(&read::cleaned(text)?, marks)?;
                 Ok(self.judge_set(&numbers, values, *tol))
             }
-            (Key::Rule { rule, letters, form, .. }, Given::Text(text)) => {
+            (Key::Rule { rule, letters, form, shown }, Given::Text(text)) => {
                 let clean = read::cleaned(text)?;
                 let (formula, value, source) = read::rule(&clean, letters, marks)?;
                 if value != *rule {
@@ -237,7 +239,9 @@ impl Drawn {
                     Some(form) if !form.fits(&formula, letters) => {
                         Verdict::Almost(Almost::NotInForm(*form))
                     }
-                    None if self.is_in_the_question(&source) => Verdict::Almost(Almost::Unchanged),
+                    None if self.is_left_as_it_was(&source, shown) => {
+                        Verdict::Almost(Almost::Unchanged)
+                    }
                     _ => Verdict::Right,
                 })
             }
@@ -348,11 +352,70 @@ impl Drawn {
         })
     }
 
-    /// Whether a formula stands in the question just so.
-    fn is_in_the_question(&self, source: &str) -> bool {
+    /// Whether a formula stands in the question just so, and is not what should come out.
+    fn is_left_as_it_was(&self, source: &str, shown: &str) -> bool {
         let bare = |text: &str| text.replace([' ', '*'], "");
         let typed = bare(source);
-        self.prompt.split('`').skip(1).step_by(2).any(|formula| bare(formula) == typed)
+        typed != bare(shown)
+            && self.prompt.split('`').skip(1).step_by(2).any(|formula| bare(formula) == typed)
+    }
+}
+
+/// For the check of a course.
+#[cfg(not(target_arch = "wasm32"))]
+impl Drawn {
+    /// What each known slip leads to.
+    pub(crate) fn wrong_answers(&self) -> impl Iterator<Item = &Wrong> {
+        self.slips.iter().map(|slip| &slip.leads_to)
+    }
+
+    /// Whether a slip leads to what is right after all.
+    pub(crate) fn is_led_to_right(&self, wrong: &Wrong) -> bool {
+        let same = |pattern: &[Option<Number>], values: &[Number]| {
+            pattern.len() == values.len()
+                && pattern.iter().zip(values).all(|(a, b)| a.is_none_or(|a| a.is(*b)))
+        };
+        match (&self.key, wrong) {
+            (Key::Rule { rule, .. }, Wrong::Rule(wrong)) => rule == wrong,
+            (Key::Numbers { values, .. }, Wrong::Numbers(pattern)) => same(pattern, values),
+            (Key::Between { ends, .. }, Wrong::Numbers(pattern)) => same(pattern, ends),
+            (Key::Set { values, .. }, Wrong::Numbers(pattern)) => {
+                let is_in = |one: &Number, list: &[Number]| list.iter().any(|other| other.is(*one));
+                let pattern: Vec<Number> = pattern.iter().flatten().copied().collect();
+                pattern.iter().all(|one| is_in(one, values))
+                    && values.iter().all(|one| is_in(one, &pattern))
+            }
+            _ => false,
+        }
+    }
+
+    /// Every text that people read.
+    pub(crate) fn texts(&self) -> impl Iterator<Item = &String> {
+        let asked: Vec<&String> = match &self.ask {
+            Ask::Line { unit, .. } => unit.iter().collect(),
+            Ask::Fields { labels } => labels.iter().collect(),
+            Ask::Choice { options } | Ask::Multi { options } => {
+                options.iter().map(|option| &option.says).collect()
+            }
+            Ask::Order { lines } => lines.iter().collect(),
+            Ask::Match { rows, picks } => rows.iter().chain(picks).collect(),
+            Ask::Point { .. } => Vec::new(),
+        };
+        let hints: Vec<&String> = match &self.key {
+            Key::Options { hints, .. } => hints.iter().flatten().collect(),
+            _ => self.slips.iter().map(|slip| &slip.hint).collect(),
+        };
+        let figure: Vec<&String> = match &self.figure {
+            Some(Figure::Table { head, rows }) => {
+                head.iter().chain(rows.iter().flatten()).collect()
+            }
+            Some(Figure::Graph { x_label, y_label, says, .. }) => vec![x_label, y_label, says],
+            Some(Figure::Area { top, side, cells }) => {
+                top.iter().chain(side).chain(cells.iter().flatten()).collect()
+            }
+            None => Vec::new(),
+        };
+        [&self.prompt, &self.because].into_iter().chain(asked).chain(hints).chain(figure)
     }
 }
 

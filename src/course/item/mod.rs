@@ -1,8 +1,8 @@
 //! Questions about a goal: templates that a seed turns into one question each, and answers read
 //! exactly. Data, never code; the same seed gives the same question on every device.
 //!
-//! A text is words with formulas between backticks, see [`looks`]. Authors write templates as TOML,
-//! described in `courses/README.md`; the site serves them prepared, in one language.
+//! A text is words with formulas between backticks, see [`looks`]. Authors write templates as TOML;
+//! the site serves them prepared, one file for each goal and language.
 
 mod draw;
 mod filled;
@@ -14,6 +14,8 @@ mod number;
 mod polynomial;
 mod read;
 
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) use draw::{ANY, Wrong};
 pub use draw::{Drawn, Question};
 pub use maths::{Look, Maths, in_one_line, looks, plain};
 

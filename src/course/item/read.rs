@@ -511,7 +511,7 @@ fn compared(text: &str, letter: char, marks: Marks) -> Result<Option<Between>, W
         }
         sides.push(rest);
         let is_letter = |side: &&str| side.trim() == letter.encode_utf8(&mut [0; 4]);
-        let place = sides.iter().position(|side| is_letter(side));
+        let place = sides.iter().position(is_letter);
         let place = place.filter(|_| sides.len() <= 3).ok_or(Why::Unclear);
         let place = match place {
             Ok(place) => place,
