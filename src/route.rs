@@ -35,6 +35,14 @@ pub enum Route {
     Goals,
     /// One goal.
     Goal(ObjectiveId),
+    /// Practice for one goal.
+    Practice(ObjectiveId),
+    /// A quick check of one goal.
+    Check(ObjectiveId),
+    /// Questions that find a starting point.
+    Start,
+    /// The starting point that was found.
+    Found,
     /// My proof, newest first.
     Proof,
     /// My story: name and interests.
@@ -86,6 +94,10 @@ impl Route {
             }
             ["goals"] => Self::Goals,
             ["goal", objective] => Self::Goal(ObjectiveId::new(objective).ok()?),
+            ["goal", objective, "practice"] => Self::Practice(ObjectiveId::new(objective).ok()?),
+            ["goal", objective, "check"] => Self::Check(ObjectiveId::new(objective).ok()?),
+            ["start"] => Self::Start,
+            ["start", "result"] => Self::Found,
             ["proof"] => Self::Proof,
             ["story"] => Self::Story,
             ["settings"] => Self::Settings,
@@ -140,6 +152,10 @@ impl fmt::Display for Route {
             Self::Checkpoint(run, checkpoint) => write!(f, "#/room/{run}/{checkpoint}"),
             Self::Goals => f.write_str("#/goals"),
             Self::Goal(objective) => write!(f, "#/goal/{objective}"),
+            Self::Practice(objective) => write!(f, "#/goal/{objective}/practice"),
+            Self::Check(objective) => write!(f, "#/goal/{objective}/check"),
+            Self::Start => f.write_str("#/start"),
+            Self::Found => f.write_str("#/start/result"),
             Self::Proof => f.write_str("#/proof"),
             Self::Story => f.write_str("#/story"),
             Self::Settings => f.write_str("#/settings"),

@@ -1,8 +1,8 @@
 //! Reading aloud, with voices of this device alone: some browsers offer voices that would send the
 //! text to a company, and nothing leaves this device.
 
-use web_sys::{SpeechSynthesis, SpeechSynthesisUtterance, SpeechSynthesisVoice};
 use wasm_bindgen::JsCast;
+use web_sys::{SpeechSynthesis, SpeechSynthesisUtterance, SpeechSynthesisVoice};
 
 /// Whether this browser can read anything aloud.
 pub fn is_there() -> bool {

@@ -112,13 +112,16 @@ impl Plot {
 fn steps(axis: &Axis) -> impl Iterator<Item = f64> + use<> {
     let Axis { from, to, step } = *axis;
     // A hundred lines are more than any picture of this size shows.
-    (0..=100_u32).map(move |nth| from + f64::from(nth) * step).take_while(move |at| *at <= to + step / 1e3)
+    (0..=100_u32)
+        .map(move |nth| from + f64::from(nth) * step)
+        .take_while(move |at| *at <= to + step / 1e3)
 }
 
 /// The numbers that are written along an axis, but the one where the axes cross.
 fn numbers(axis: &Axis, zero: f64) -> impl Iterator<Item = f64> + use<> {
     let all = steps(axis).count();
-    let every = [1, 2, 5, 10, 20].into_iter().find(|every| all / every <= MOST_NUMBERS).unwrap_or(50);
+    let every =
+        [1, 2, 5, 10, 20].into_iter().find(|every| all / every <= MOST_NUMBERS).unwrap_or(50);
     let step = axis.step * f64::from(u32::try_from(every).unwrap_or(1));
     steps(axis).filter(move |at| {
         let is_one_of_them = ((at / step).round() * step - at).abs() < step / 1e3;

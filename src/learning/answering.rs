@@ -1,6 +1,7 @@
 //! Questions that a learner was asked, what they answered, and which may be asked next.
 
 use super::learner::at_most;
+use super::placement::{self, Aim, Grounds, Pace, Placement};
 use super::{
     Calendar, Chance, Check, LONGEST_ANSWER, Learner, Readiness, Refusal, Try, choose_questions,
     may_begin,
@@ -9,6 +10,7 @@ use crate::course::Course;
 use crate::facts::{Answer, Asked, Fact, FactId, Felt, Purpose, Said, Stamp, What};
 use crate::id::{CourseId, ObjectiveId, QuestionId};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// A question that was answered.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -143,6 +145,31 @@ impl Learner {
             Purpose::Practice | Purpose::Check(_) => false,
         };
         self.answers.iter().filter(of_it).filter(|it| before.insert(&it.asked)).collect()
+    }
+
+    /// The latest search for a starting point in a course, after every answer so far. `grounds` are
+    /// those of the course.
+    pub fn found(&self, course: &Course, grounds: Arc<Grounds>) -> Option<Placement> {
+        let run = self.placement(&course.id)?;
+        let answers: Vec<placement::Answer> = self
+            .answers_in(run.id)
+            .into_iter()
+            .map(|it| placement::Answer {
+                goal: it.goal.clone(),
+                aim: match it.answer.purpose {
+                    Purpose::Surprise(_) => Aim::Surprise,
+                    _ => Aim::Adaptive,
+                },
+                said: it.answer.said,
+                chance: it.chance(),
+            })
+            .collect();
+        let pace = if run.quick { Pace::Quick } else { Pace::Full };
+        let askable = |goal: &ObjectiveId| {
+            let choices = course.objective(goal)?.asks?.placement?;
+            Some(if choices == 0 { Chance::Typed } else { Chance::Choices(choices) })
+        };
+        Some(Placement::on(grounds, pace, askable, &answers))
     }
 
     fn about<'a>(

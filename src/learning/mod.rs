@@ -7,7 +7,7 @@ mod catalogue;
 mod check;
 mod learner;
 mod mastery;
-mod placement;
+pub mod placement;
 mod practice;
 mod progress;
 mod refusal;
@@ -25,9 +25,7 @@ pub use mastery::{
     NotARule, Outcome, Rule, SHORTEST_REASON, STALE_AFTER, Shown, Standing, Status, Strength, Sum,
     Term, Times, Why, WhyNot, other_rules, standing,
 };
-pub use placement::{
-    Aim, Answer, Because, Grounds, Line, MOST_STATES, Next, Pace, Piles, Placement, Said, States,
-};
+pub use placement::{Grounds, Placement};
 pub use practice::{Chance, Readiness, next_question};
 pub use progress::{Calendar, Progress};
 pub use refusal::{

@@ -6,6 +6,7 @@ mod site;
 mod webdriver;
 mod words;
 
+mod asking;
 mod codes;
 mod every_place;
 mod hand_over;

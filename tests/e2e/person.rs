@@ -2,6 +2,7 @@
 //! labels, and looks. The only place that knows how the page is built.
 
 use crate::webdriver::{Driver, LOOKS, PAUSE, wait_for};
+use doorways::course::item::Given;
 use serde_json::{Value, json};
 
 /// What is seen and said of an element, for every script below.
@@ -93,6 +94,53 @@ impl<'a> Person<'a> {
         wait_for(&format!("a list {label:?} with {choice:?}"), || {
             self.browser.try_run(&find, json!([label, choice])).ok()?.as_bool().filter(|yes| *yes)
         });
+    }
+
+    /// Gives an answer to the question on the page, in whatever fields it has.
+    #[track_caller]
+    pub fn gives(&self, answer: &Given) {
+        let all = "[...document.querySelectorAll('.ask__form .opt, .ask__form .input')]";
+        let nth = |place: usize| {
+            let find = format!("{EYES} return shown({all}[arguments[0]]);");
+            wait_for("a field for the answer", || self.browser.element(&find, json!([place])))
+        };
+        let write = |place: usize, text: &str| {
+            wait_for("a field to write in", || self.browser.write(&nth(place), text).ok());
+        };
+        let press = |place: usize| {
+            wait_for("something to pick", || self.browser.click(&nth(place)).ok());
+        };
+        match answer {
+            Given::Text(text) => write(0, text),
+            Given::Fields(texts) => texts.iter().enumerate().for_each(|(at, text)| write(at, text)),
+            Given::Point(x, y) => {
+                write(0, &x.to_string());
+                write(1, &y.to_string());
+            }
+            Given::Choice(place) => press(*place),
+            Given::Many(places) => places.iter().copied().for_each(press),
+            Given::Order(order) => {
+                let up = format!(
+                    "{EYES} return shown(document.querySelectorAll('.order__line')[arguments[0]].querySelector('button'));"
+                );
+                let mut now: Vec<usize> = (0..order.len()).collect();
+                for (to, line) in order.iter().enumerate() {
+                    let from = now.iter().position(|other| other == line).expect("every line");
+                    for at in (to + 1..=from).rev() {
+                        wait_for("a button that moves a line up", || {
+                            self.browser.click(&self.browser.element(&up, json!([at]))?).ok()
+                        });
+                        now.swap(at, at - 1);
+                    }
+                }
+            }
+            Given::Picks(places) => {
+                for (at, place) in places.iter().enumerate() {
+                    let pick = "const list = document.querySelectorAll('.match select')[arguments[0]]; list.value = arguments[1]; list.dispatchEvent(new Event('change', { bubbles: true }));";
+                    self.browser.run(pick, json!([at, place.map(|place| place.to_string())]));
+                }
+            }
+        }
     }
 
     /// Waits until the page says so.

@@ -10,6 +10,7 @@ pub use states::{MOST_STATES, States};
 
 use super::Chance;
 use crate::course::{Course, GoalGraph, Objective, Words};
+use crate::facts::Said;
 use crate::id::{ObjectiveId, PartId};
 use belief::{Belief, Likely};
 use std::collections::BTreeSet;
@@ -31,17 +32,6 @@ const SURPRISE: f64 = 0.1;
 /// How often a typed answer is right by luck. Taken as more often than it is, so that one right
 /// answer is not yet a certainty.
 const LUCKY_TYPING: f64 = 0.10;
-
-/// What somebody said to a question.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Said {
-    /// The right answer.
-    Right,
-    /// Another answer.
-    NotYet,
-    /// "I haven't learned this yet."
-    NotLearned,
-}
 
 /// Why a question is asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

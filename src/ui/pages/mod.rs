@@ -4,6 +4,7 @@ mod learn;
 
 use super::courses::Courses;
 use super::drafts::Drafts;
+use super::levels::Worked;
 use super::parts::{Frame, ToastShelf, Toasts, rows};
 use super::release::{NewRelease, Release};
 use super::session::{Session, use_session};
@@ -19,6 +20,7 @@ pub fn App() -> impl IntoView {
     provide_context(taste);
     provide_context(Session::begin());
     provide_context(Courses::begin(taste));
+    provide_context(Worked::begin());
     provide_context(Release::begin());
     provide_context(Drafts::begin());
     provide_context(Toasts::begin());
@@ -74,6 +76,10 @@ fn page_of(route: Route, somebody: bool) -> AnyView {
         }
         Route::Goals => view! { <learn::Goals /> }.into_any(),
         Route::Goal(objective) => view! { <learn::Goal objective /> }.into_any(),
+        Route::Practice(objective) => view! { <learn::Practice objective /> }.into_any(),
+        Route::Check(objective) => view! { <learn::QuickCheck objective /> }.into_any(),
+        Route::Start => view! { <learn::Start /> }.into_any(),
+        Route::Found => view! { <learn::Found /> }.into_any(),
         Route::Proof => view! { <learn::Proof /> }.into_any(),
         Route::Story => view! { <learn::Story /> }.into_any(),
         Route::Settings => view! { <learn::Settings /> }.into_any(),

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[allow(missing_docs, reason = "the names are the pictures")]
 pub enum Icon {
+    Again,
     Camera,
     Check,
     Clock,
@@ -28,6 +29,7 @@ pub enum Icon {
     Print,
     Proof,
     Right,
+    Sound,
     Story,
     Swap,
     Text,
@@ -39,6 +41,7 @@ pub enum Icon {
 impl Icon {
     fn address(self) -> &'static str {
         match self {
+            Self::Again => "#i-again",
             Self::Camera => "#i-camera",
             Self::Check => "#i-check",
             Self::Clock => "#i-clock",
@@ -61,6 +64,7 @@ impl Icon {
             Self::Print => "#i-print",
             Self::Proof => "#i-proof",
             Self::Right => "#i-right",
+            Self::Sound => "#i-sound",
             Self::Story => "#i-story",
             Self::Swap => "#i-swap",
             Self::Text => "#i-text",

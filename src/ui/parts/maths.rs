@@ -10,11 +10,34 @@ pub fn with_maths(text: &str) -> AnyView {
 
 /// Words and formulas.
 pub fn all_drawn(looks: &[Look]) -> AnyView {
-    let parts = looks.iter().map(|look| match look {
-        Look::Words(words) => words.clone().into_any(),
-        Look::Maths(maths) => formula(maths),
-    });
-    parts.collect_view().into_any()
+    let mut parts = Vec::new();
+    let mut looks = looks.iter().peekable();
+    let mut begun = 0;
+    while let Some(look) = looks.next() {
+        match look {
+            Look::Words(words) => parts.push(words[begun..].to_owned().into_any()),
+            Look::Maths(maths) => {
+                // A line never begins with the full stop or comma that follows a formula.
+                let close = match looks.peek() {
+                    Some(Look::Words(words)) => {
+                        words.find(|c| !".,;:?!)".contains(c)).unwrap_or(words.len())
+                    }
+                    _ => 0,
+                };
+                parts.push(match looks.peek() {
+                    Some(Look::Words(words)) if close > 0 => {
+                        let mark = words[..close].to_owned();
+                        view! { <span class="nowrap">{formula(maths)}{mark}</span> }.into_any()
+                    }
+                    _ => formula(maths),
+                });
+                begun = close;
+                continue;
+            }
+        }
+        begun = 0;
+    }
+    parts.into_any()
 }
 
 /// One formula.

@@ -19,7 +19,7 @@ pub use goal_row::GoalRow;
 pub use icon::{Icon, icon, small_icon};
 pub use level::{LevelShape, LevelShown, level_number, level_word};
 pub use maths::{all_drawn, formula, with_maths};
-pub use page::{Empty, Page, Waiting, with_course, with_door};
+pub use page::{Empty, Page, Unfetched, Waiting, with_course, with_door};
 pub use rows::rows;
 pub use toast::{ToastShelf, Toasts, use_toasts};
 pub use tried::{Tried, TriedShape};

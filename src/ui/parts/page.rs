@@ -110,7 +110,10 @@ pub fn Waiting() -> impl IntoView {
 
 /// A course file did not come or cannot be read: which one, where, and what to do.
 #[component]
-fn Unfetched(trouble: Trouble) -> impl IntoView {
+pub fn Unfetched(
+    /// What is wrong.
+    trouble: Trouble,
+) -> impl IntoView {
     let t = text();
     let courses = use_courses();
     view! {

@@ -1,8 +1,12 @@
 //! US English.
 
-use super::{HelpSection, Text, counted, joined};
+use super::{HelpSection, Text, counted, joined, listed};
 use crate::browser::camera::{NoCamera, Unseen};
+use crate::course::item::{Almost, Form, LineKind, Why};
 use crate::exchange::{LockTrouble, NotAHandOver, SHORTEST_PASSPHRASE};
+use crate::facts::Felt;
+use crate::id::ObjectiveId;
+use crate::learning::placement::Because;
 use crate::learning::{NotNow, Refusal};
 use crate::ui::courses::WhyTrouble;
 use crate::words::apart;
@@ -230,6 +234,230 @@ pub const TEXT: Text = Text {
     },
     we_use_only: "We use your interests and your proof. Nothing else.",
     change_my_interests: "This isn’t me: change my interests",
+    // Questions.
+    this_language: "English",
+    both_languages: "Both",
+    question_language: "Language of this question",
+    question_code: |id, seed| format!("Question code: {id}/{seed}"),
+    read_aloud: "Read aloud",
+    no_voice: "This device has no voice for this language.",
+    my_answer: "My answer",
+    line_hint: |what| match what {
+        LineKind::Whole => "A whole number.".into(),
+        LineKind::Number => "A number. Type it the way you write it.".into(),
+        LineKind::Fraction => "A fraction such as 3/4, or an exact decimal.".into(),
+        LineKind::Numbers => {
+            "All numbers that fit, such as 3 and -5. The order does not matter.".into()
+        }
+        LineKind::Rule { letter, form: None } => {
+            format!("Type it the way you say it, such as 2{letter} + 5.")
+        }
+        LineKind::Rule { form: Some(Form::Factored), .. } => {
+            "As a product, such as 2(x - 1)(x + 4).".into()
+        }
+        LineKind::Rule { form: Some(Form::Vertex), .. } => {
+            "In vertex form, such as 2(x - 1)^2 + 4.".into()
+        }
+        LineKind::Rule { form: Some(Form::Expanded), .. } => {
+            "With no parentheses, such as x^2 + 3x - 4.".into()
+        }
+        LineKind::Interval { letter } => format!("From where to where, such as 2 < {letter} < 5."),
+    },
+    math_keys: "Math keys",
+    key_minus: "minus",
+    key_over: "divided by",
+    key_root: "square root",
+    key_open: "open parenthesis",
+    key_close: "close parenthesis",
+    key_squared: "squared",
+    no_solution: "no solution",
+    mark_the_point: "Press on the grid, or type both numbers.",
+    empty_grid: "An empty grid.",
+    table: "Table",
+    area_picture: "Boxes that show a product",
+    pick_one: "Pick one.",
+    pick_all: "Pick all that fit.",
+    put_in_order: "Move the lines with the arrows until the order fits.",
+    move_up: |line| format!("Move up: {line}"),
+    move_down: |line| format!("Move down: {line}"),
+    match_each: "Pick one for each line. You can use one more than once.",
+    pick_something: "Pick …",
+    we_read_this_as: "We read this as",
+    unread: |why| {
+        match why {
+        Why::Empty => "Your answer is not complete yet.".into(),
+        Why::TooLong => "That is too long to read. Try a shorter answer.".into(),
+        Why::TooDeep => "There are too many parentheses or signs to read. Try a simpler answer.".into(),
+        Why::TooBig => "We could not read that: a number or a power is too big. It does not count.".into(),
+        Why::ByZero => "We could not read that: nothing can be divided by 0. It does not count.".into(),
+        Why::NoNumber => "We could not read that: a number below 0 has no square root here. It does not count.".into(),
+        Why::Letter(letter) => format!("We do not know the letter {letter} here. Look at the question again. It does not count."),
+        Why::Words => "We could not read the words. Use numbers and signs. It does not count.".into(),
+        Why::Equation => "We could not find the answer in that. Write just the answer. It does not count.".into(),
+        Why::Separator => "The point or comma can mean two things. Write the number without it, or in another way.".into(),
+        Why::Unclear => "We could not read that. Check the signs and parentheses. It does not count.".into(),
+    }
+    },
+    almost: |almost| match almost {
+        Almost::Missing => "Good so far. Something is still missing.",
+        Almost::Rounded => "Close. Give more decimals, or the exact number.",
+        Almost::Ends => "The numbers fit. Check whether the two ends belong to it.",
+        Almost::Unchanged => "That is what the question says. Now work it out.",
+        Almost::NotInForm(Form::Factored) => {
+            "It is equal. Now write it as a product, with everything taken out."
+        }
+        Almost::NotInForm(Form::Vertex) => {
+            "It is equal. Now write it in vertex form: a(x - h)^2 + k."
+        }
+        Almost::NotInForm(Form::Expanded) => {
+            "It is equal. Now multiply it out and put like terms together."
+        }
+    },
+    practice: "Practice",
+    practice_of: |id, short| format!("Practice: {id} {short}"),
+    practice_so_far: |right, all| {
+        if all == 0 {
+            "Your first question".into()
+        } else {
+            format!("{right} right of {}", counted(all, "answer", "answers"))
+        }
+    },
+    no_timer: "No timer.",
+    practice_is_not_proof: "Practice shows progress. It is not proof and never changes a level.",
+    back_to_the_goal: "Back to the goal",
+    ready_for_a_check: "You may be ready for a quick check.",
+    ready_for_a_check_more: "Take it when you like. You can also go on here.",
+    to_the_quick_check: "Go to the quick check",
+    check_my_answer: "Check my answer",
+    show_a_hint: |nth, all| format!("Show hint {nth} of {all}"),
+    show_me_how: "Show me how",
+    hints: "Hints",
+    next_question: "Next question",
+    that_is_right: "That’s right.",
+    not_yet: "Not yet.",
+    try_once_more: "Try once more, or open a hint.",
+    the_answer: "The answer:",
+    see_how_it_is_done: "See how it is done",
+    worked_example: |nth| format!("Worked example {nth}"),
+    quick_check: "Quick check",
+    quick_check_of: |id, short| format!("Quick check: {id} {short}"),
+    quick_check_link: |id| format!("Quick check {id}"),
+    check_lede: "5 new questions. They show what you can do on your own.",
+    check_rules: &[
+        "No hints, one try each, no timer.",
+        "4 or 5 right adds a piece of proof at 3.",
+        "If we cannot read an answer, we say so and it does not count.",
+        "You can stop and come back. The questions stay the same.",
+    ],
+    start_the_check: "Start the quick check",
+    next_check_when: |answers| {
+        format!(
+            "The next quick check can start tomorrow, or after {} in practice.",
+            counted(answers, "more answer", "more answers")
+        )
+    },
+    practice_with_hints: "Practice with hints",
+    question_of: |nth, all| format!("Question {nth} of {all}"),
+    no_timer_one_try: "No timer. One try each.",
+    all_answers_at_the_end: "You see all five answers at the end, with the work.",
+    stop_and_come_back: "Stop and come back",
+    next: "Next",
+    skip_for_now: "Skip for now",
+    unread_does_not_count: "If we cannot read your answer, we say so and it does not count.",
+    right: "Right",
+    your_answer: "Your answer:",
+    see_the_work: "See the work",
+    right_of: |right, all| format!("{right} of {all} right"),
+    this_piece_shows: "This piece of proof shows:",
+    after_check_met: "You have shown this goal twice. You got it.",
+    after_check_once_more: "Show it once more on another day, or in your project, and you have it.",
+    after_check_practice: "Look at the work below. Practice helps most now.",
+    why_this_level: "See why I have this level",
+    find_my_start: "Find my starting point",
+    my_starting_point: "My starting point",
+    start_lede: "A few questions help you find out what you are ready to learn next.",
+    start_rules: &[
+        "There is no timer. You can stop and come back at any time.",
+        "“I haven’t learned this yet” is a good answer. It helps too.",
+        "It is only a guess to start from. It never counts as proof and never locks a door.",
+    ],
+    how_many_questions: "How many questions?",
+    about_13_questions: "About 15 questions",
+    about_9_questions: "About 10 questions",
+    start_now: "Start",
+    start_anew: "Start again",
+    all_questions_answered: "All questions answered",
+    see_the_result: "See my starting point",
+    why_this_question_title: "Why this question?",
+    why_this_question: |surprise, first, id, short| match (surprise, first) {
+        (true, _) => {
+            format!("We look for strengths we did not expect. So we ask about {id}, {short}.")
+        }
+        (_, true) => format!("We begin with something that many people know: {id}, {short}."),
+        _ => format!("We ask about the goal that tells us most right now. That is {id}, {short}."),
+    },
+    only_a_guess: "This is only a guess to start from. It never counts as proof and never locks a door.",
+    enough_questions: "That’s enough",
+    pause_and_come_back: "Pause and come back",
+    question_nth: |nth| format!("Question {nth}"),
+    most_get_about: "There is no timer.",
+    not_learned_yet: "I haven’t learned this yet",
+    both_buttons_help: "Both buttons help us find your place. You can say “I haven’t learned this yet” as often as you like.",
+    no_start_yet: "No starting point yet",
+    no_start_yet_more: "After a few questions you see here what you may be ready to learn next.",
+    questions_count: |asked| counted(asked, "question", "questions"),
+    our_best_guess: "Here is our best guess",
+    a_place_to_start: "It is a place to start, not a score. It never counts as proof and never locks a door.",
+    more_questions_help: "A few more questions make this guess better.",
+    go_on_with_questions: "Go on with the questions",
+    pile_know: "Looks like you know",
+    pile_know_more: |goals| format!("{}.", counted(goals, "goal", "goals")),
+    pile_ready_more: "You have the building blocks for these.",
+    pile_unsure: "We’re not sure",
+    pile_unsure_more: |goals| {
+        format!("{}. A quick check would tell.", counted(goals, "goal", "goals"))
+    },
+    pile_later: |goals| {
+        format!("Later: {}. You can still open them.", counted(goals, "goal", "goals"))
+    },
+    pile_later_more: "They build on goals you are working on. Any of them can be part of a door you choose.",
+    nothing_in_this_pile: "No goal is here right now.",
+    because: |because| {
+        let list = |goals: &[ObjectiveId]| listed(goals, " and ");
+        match because {
+            Because::Answered { right, of } if right == of => {
+                format!("You got {right} of {of} right.")
+            }
+            Because::Answered { right: 0, .. } => "Not right yet when we asked.".into(),
+            Because::Answered { right, of } => format!("{right} of {of} right so far."),
+            Because::NeededBy(goals) if goals.len() == 1 => {
+                format!("{} builds on it, and you got that right.", list(goals))
+            }
+            Because::NeededBy(goals) => {
+                format!("{} build on it, and you got those right.", list(goals))
+            }
+            Because::BuildsOn(goals) => {
+                format!("It builds on {}, and you got that right.", list(goals))
+            }
+            Because::WaitsFor(goals) => format!("It builds on {}.", list(goals)),
+            Because::NothingNear => "We did not ask about this.".into(),
+        }
+    },
+    about_right: "Is this about right?",
+    felt: |felt| match felt {
+        Felt::Right => "About right",
+        Felt::KnowsMore => "I know more than this",
+        Felt::AsksTooMuch => "It asks too much",
+    },
+    felt_more: |felt| match felt {
+        Felt::Right => "Good. Pick one that is ready next, or choose a door.",
+        Felt::KnowsMore => "Thanks for saying so. Open any goal and show it with a quick check.",
+        Felt::AsksTooMuch => {
+            "Thanks for saying so. Start with the building blocks, and practice with hints."
+        }
+    },
+    see_my_map: "See my map",
+    ready_next: "Ready next",
     // Choosing a door.
     open_door_title: |door| format!("Open the door: {door}"),
     why_this_door: "Why this door?",

@@ -1,8 +1,12 @@
 //! Spanish that every region of the United States understands.
 
-use super::{HelpSection, Text, counted, joined};
+use super::{HelpSection, Text, counted, joined, listed};
 use crate::browser::camera::{NoCamera, Unseen};
+use crate::course::item::{Almost, Form, LineKind, Why};
 use crate::exchange::{LockTrouble, NotAHandOver, SHORTEST_PASSPHRASE};
+use crate::facts::Felt;
+use crate::id::ObjectiveId;
+use crate::learning::placement::Because;
 use crate::learning::{NotNow, Refusal};
 use crate::ui::courses::WhyTrouble;
 use crate::words::apart;
@@ -240,6 +244,232 @@ pub const TEXT: Text = Text {
     },
     we_use_only: "Usamos tus intereses y tus pruebas. Nada más.",
     change_my_interests: "No soy así: cambiar mis intereses",
+    // Questions.
+    this_language: "Español",
+    both_languages: "Los dos",
+    question_language: "Idioma de esta pregunta",
+    question_code: |id, seed| format!("Código de la pregunta: {id}/{seed}"),
+    read_aloud: "Leer en voz alta",
+    no_voice: "Este equipo no tiene una voz para este idioma.",
+    my_answer: "Mi respuesta",
+    line_hint: |what| match what {
+        LineKind::Whole => "Un número entero.".into(),
+        LineKind::Number => "Un número. Escríbelo como sueles hacerlo.".into(),
+        LineKind::Fraction => "Una fracción como 3/4, o un decimal exacto.".into(),
+        LineKind::Numbers => {
+            "Todos los números que sirven, como 3 y -5. El orden no importa.".into()
+        }
+        LineKind::Rule { letter, form: None } => {
+            format!("Escríbelo como lo dices, por ejemplo 2{letter} + 5.")
+        }
+        LineKind::Rule { form: Some(Form::Factored), .. } => {
+            "Como producto, por ejemplo 2(x - 1)(x + 4).".into()
+        }
+        LineKind::Rule { form: Some(Form::Vertex), .. } => {
+            "En forma de vértice, por ejemplo 2(x - 1)^2 + 4.".into()
+        }
+        LineKind::Rule { form: Some(Form::Expanded), .. } => {
+            "Sin paréntesis, por ejemplo x^2 + 3x - 4.".into()
+        }
+        LineKind::Interval { letter } => {
+            format!("Desde dónde hasta dónde, por ejemplo 2 < {letter} < 5.")
+        }
+    },
+    math_keys: "Teclas de matemáticas",
+    key_minus: "menos",
+    key_over: "dividido entre",
+    key_root: "raíz cuadrada",
+    key_open: "abre paréntesis",
+    key_close: "cierra paréntesis",
+    key_squared: "al cuadrado",
+    no_solution: "sin solución",
+    mark_the_point: "Toca la cuadrícula o escribe los dos números.",
+    empty_grid: "Una cuadrícula vacía.",
+    table: "Tabla",
+    area_picture: "Cuadros que muestran un producto",
+    pick_one: "Elige una.",
+    pick_all: "Elige todas las que sirven.",
+    put_in_order: "Mueve las líneas con las flechas hasta que el orden sea el correcto.",
+    move_up: |line| format!("Subir: {line}"),
+    move_down: |line| format!("Bajar: {line}"),
+    match_each: "Elige una para cada línea. Puedes usar una más de una vez.",
+    pick_something: "Elige …",
+    we_read_this_as: "Lo leemos así:",
+    unread: |why| {
+        match why {
+        Why::Empty => "Tu respuesta todavía no está completa.".into(),
+        Why::TooLong => "Es demasiado largo para leerlo. Prueba con una respuesta más corta.".into(),
+        Why::TooDeep => "Hay demasiados paréntesis o signos. Prueba con una respuesta más sencilla.".into(),
+        Why::TooBig => "No pudimos leerlo: un número o un exponente es muy grande. No cuenta.".into(),
+        Why::ByZero => "No pudimos leerlo: no se puede dividir entre 0. No cuenta.".into(),
+        Why::NoNumber => "No pudimos leerlo: un número menor que 0 no tiene raíz cuadrada aquí. No cuenta.".into(),
+        Why::Letter(letter) => format!("Aquí no conocemos la letra {letter}. Mira otra vez la pregunta. No cuenta."),
+        Why::Words => "No pudimos leer las palabras. Usa números y signos. No cuenta.".into(),
+        Why::Equation => "No encontramos la respuesta ahí. Escribe solo la respuesta. No cuenta.".into(),
+        Why::Separator => "El punto o la coma puede significar dos cosas. Escribe el número sin ese signo o de otra forma.".into(),
+        Why::Unclear => "No pudimos leerlo. Revisa los signos y los paréntesis. No cuenta.".into(),
+    }
+    },
+    almost: |almost| match almost {
+        Almost::Missing => "Vas bien. Todavía falta algo.",
+        Almost::Rounded => "Cerca. Da más decimales o el número exacto.",
+        Almost::Ends => "Los números sirven. Revisa si los dos extremos también entran.",
+        Almost::Unchanged => "Eso dice la pregunta. Ahora calcúlalo.",
+        Almost::NotInForm(Form::Factored) => {
+            "Es igual. Ahora escríbelo como producto, con todo factorizado."
+        }
+        Almost::NotInForm(Form::Vertex) => {
+            "Es igual. Ahora escríbelo en forma de vértice: a(x - h)^2 + k."
+        }
+        Almost::NotInForm(Form::Expanded) => {
+            "Es igual. Ahora multiplica y junta los términos semejantes."
+        }
+    },
+    practice: "Practicar",
+    practice_of: |id, short| format!("Práctica: {id} {short}"),
+    practice_so_far: |right, all| {
+        if all == 0 {
+            "Tu primera pregunta".into()
+        } else {
+            format!("{right} bien de {}", counted(all, "respuesta", "respuestas"))
+        }
+    },
+    no_timer: "Sin reloj.",
+    practice_is_not_proof: "La práctica muestra tu avance. No es prueba y nunca cambia un nivel.",
+    back_to_the_goal: "Volver a la meta",
+    ready_for_a_check: "Quizá ya puedes hacer una revisión rápida.",
+    ready_for_a_check_more: "Hazla cuando quieras. También puedes seguir aquí.",
+    to_the_quick_check: "Ir a la revisión rápida",
+    check_my_answer: "Revisar mi respuesta",
+    show_a_hint: |nth, all| format!("Ver pista {nth} de {all}"),
+    show_me_how: "Muéstrame cómo",
+    hints: "Pistas",
+    next_question: "Otra pregunta",
+    that_is_right: "Correcto.",
+    not_yet: "Todavía no.",
+    try_once_more: "Prueba otra vez o abre una pista.",
+    the_answer: "La respuesta:",
+    see_how_it_is_done: "Mira cómo se hace",
+    worked_example: |nth| format!("Ejemplo resuelto {nth}"),
+    quick_check: "Revisión rápida",
+    quick_check_of: |id, short| format!("Revisión rápida: {id} {short}"),
+    quick_check_link: |id| format!("Revisión rápida {id}"),
+    check_lede: "5 preguntas nuevas. Muestran lo que puedes hacer por tu cuenta.",
+    check_rules: &[
+        "Sin pistas, un intento en cada una, sin reloj.",
+        "Con 4 o 5 correctas agregas una prueba de nivel 3.",
+        "Si no podemos leer una respuesta, te lo decimos y no cuenta.",
+        "Puedes parar y volver. Las preguntas siguen siendo las mismas.",
+    ],
+    start_the_check: "Empezar la revisión rápida",
+    next_check_when: |answers| {
+        format!(
+            "La próxima revisión rápida puede empezar mañana, o después de {} en la práctica.",
+            counted(answers, "respuesta más", "respuestas más")
+        )
+    },
+    practice_with_hints: "Practicar con pistas",
+    question_of: |nth, all| format!("Pregunta {nth} de {all}"),
+    no_timer_one_try: "Sin reloj. Un intento en cada una.",
+    all_answers_at_the_end: "Al final ves las cinco respuestas, con los pasos.",
+    stop_and_come_back: "Parar y volver",
+    next: "Siguiente",
+    skip_for_now: "Saltar por ahora",
+    unread_does_not_count: "Si no podemos leer tu respuesta, te lo decimos y no cuenta.",
+    right: "Correcta",
+    your_answer: "Tu respuesta:",
+    see_the_work: "Ver los pasos",
+    right_of: |right, all| format!("{right} de {all} correctas"),
+    this_piece_shows: "Esta prueba muestra:",
+    after_check_met: "Ya mostraste esta meta dos veces. La lograste.",
+    after_check_once_more: "Muéstralo una vez más otro día, o en tu proyecto, y la tienes.",
+    after_check_practice: "Mira los pasos abajo. Ahora lo que más ayuda es practicar.",
+    why_this_level: "Ver por qué tengo este nivel",
+    find_my_start: "Encontrar mi punto de partida",
+    my_starting_point: "Mi punto de partida",
+    start_lede: "Unas pocas preguntas te ayudan a saber qué puedes aprender ahora.",
+    start_rules: &[
+        "No hay reloj. Puedes parar y volver cuando quieras.",
+        "“Todavía no aprendí esto” es una buena respuesta. También ayuda.",
+        "Es solo una idea para empezar. Nunca cuenta como prueba ni cierra una puerta.",
+    ],
+    how_many_questions: "¿Cuántas preguntas?",
+    about_13_questions: "Unas 15 preguntas",
+    about_9_questions: "Unas 10 preguntas",
+    start_now: "Empezar",
+    start_anew: "Empezar de nuevo",
+    all_questions_answered: "Todas las preguntas respondidas",
+    see_the_result: "Ver mi punto de partida",
+    why_this_question_title: "¿Por qué esta pregunta?",
+    why_this_question: |surprise, first, id, short| match (surprise, first) {
+        (true, _) => format!(
+            "Buscamos fortalezas que no esperábamos. Por eso preguntamos sobre {id}, {short}."
+        ),
+        (_, true) => format!("Empezamos con algo que muchas personas saben: {id}, {short}."),
+        _ => format!("Preguntamos sobre la meta que más nos dice ahora. Es {id}, {short}."),
+    },
+    only_a_guess: "Es solo una idea para empezar. Nunca cuenta como prueba ni cierra una puerta.",
+    enough_questions: "Ya es suficiente",
+    pause_and_come_back: "Pausar y volver",
+    question_nth: |nth| format!("Pregunta {nth}"),
+    most_get_about: "No hay reloj.",
+    not_learned_yet: "Todavía no aprendí esto",
+    both_buttons_help: "Los dos botones ayudan a encontrar tu lugar. Puedes decir “Todavía no aprendí esto” cuantas veces quieras.",
+    no_start_yet: "Aún no hay punto de partida",
+    no_start_yet_more: "Después de unas preguntas verás aquí qué puedes aprender ahora.",
+    questions_count: |asked| counted(asked, "pregunta", "preguntas"),
+    our_best_guess: "Esta es nuestra mejor idea",
+    a_place_to_start: "Es un lugar para empezar, no una calificación. Nunca cuenta como prueba ni cierra una puerta.",
+    more_questions_help: "Con unas preguntas más, esta idea será mejor.",
+    go_on_with_questions: "Seguir con las preguntas",
+    pile_know: "Parece que ya sabes",
+    pile_know_more: |goals| format!("{}.", counted(goals, "meta", "metas")),
+    pile_ready_more: "Ya tienes las bases para estas.",
+    pile_unsure: "No lo sabemos",
+    pile_unsure_more: |goals| {
+        format!("{}. Una revisión rápida lo diría.", counted(goals, "meta", "metas"))
+    },
+    pile_later: |goals| {
+        format!("Más adelante: {}. Igual las puedes abrir.", counted(goals, "meta", "metas"))
+    },
+    pile_later_more: "Se apoyan en metas en las que trabajas. Cualquiera puede ser parte de una puerta que elijas.",
+    nothing_in_this_pile: "Ahora no hay ninguna meta aquí.",
+    because: |because| {
+        let list = |goals: &[ObjectiveId]| listed(goals, " y ");
+        match because {
+            Because::Answered { right, of } if right == of => {
+                format!("Respondiste bien {right} de {of}.")
+            }
+            Because::Answered { right: 0, .. } => "Cuando preguntamos, todavía no.".into(),
+            Because::Answered { right, of } => format!("Hasta ahora, {right} de {of} bien."),
+            Because::NeededBy(goals) if goals.len() == 1 => {
+                format!("{} se apoya en esta, y esa la respondiste bien.", list(goals))
+            }
+            Because::NeededBy(goals) => {
+                format!("{} se apoyan en esta, y esas las respondiste bien.", list(goals))
+            }
+            Because::BuildsOn(goals) => {
+                format!("Se apoya en {}, y eso lo respondiste bien.", list(goals))
+            }
+            Because::WaitsFor(goals) => format!("Se apoya en {}.", list(goals)),
+            Because::NothingNear => "No preguntamos sobre esto.".into(),
+        }
+    },
+    about_right: "¿Te parece correcto?",
+    felt: |felt| match felt {
+        Felt::Right => "Más o menos sí",
+        Felt::KnowsMore => "Sé más que esto",
+        Felt::AsksTooMuch => "Pide demasiado",
+    },
+    felt_more: |felt| match felt {
+        Felt::Right => "Bien. Elige una de las listas para aprender, o elige una puerta.",
+        Felt::KnowsMore => {
+            "Gracias por decirlo. Abre cualquier meta y muéstrala con una revisión rápida."
+        }
+        Felt::AsksTooMuch => "Gracias por decirlo. Empieza por las bases y practica con pistas.",
+    },
+    see_my_map: "Ver mi mapa",
+    ready_next: "Listo para aprender",
     // Choosing a door.
     open_door_title: |door| format!("Abrir la puerta: {door}"),
     why_this_door: "¿Por qué esta puerta?",

@@ -4,7 +4,9 @@
 use super::figure::FigureShown;
 use crate::browser::{page, speech};
 use crate::course::Language;
-use crate::course::item::{Ask, Choosable, Drawn, Given, GoalQuestions, LineKind, Look, Why, looks};
+use crate::course::item::{
+    Ask, Choosable, Drawn, Given, GoalQuestions, LineKind, Look, Why, looks,
+};
 use crate::facts::Asked;
 use crate::id::{ObjectiveId, TagId};
 use crate::ui::courses::{Fetched, use_courses};
@@ -64,9 +66,7 @@ pub fn with_questions(
         loves.into_iter().map(|(tag, _)| tag.clone()).collect::<Vec<_>>()
     });
     move || match courses.questions(&goal, language) {
-        Fetched::Ready(here) => {
-            show(Questions { here, goal: goal.clone(), loves: loves.clone() })
-        }
+        Fetched::Ready(here) => show(Questions { here, goal: goal.clone(), loves: loves.clone() }),
         Fetched::Waiting => view! { <Waiting /> }.into_any(),
         Fetched::Broken(trouble) => view! { <Unfetched trouble /> }.into_any(),
     }
@@ -139,6 +139,7 @@ pub fn Question(
                 <Prompt first=first.clone() second=second.clone() language />
                 <Answer drawn=Arc::new(first.clone()) second=second.map(Arc::new) given unread />
                 {move || children.with_value(|children| children())}
+                <p class="xs muted ask__code">{(text().question_code)(asked.question.as_str(), asked.seed)}</p>
             </form>
         };
         let shown = if wide {
@@ -209,7 +210,8 @@ fn Answer(
         }
         Ask::Point { .. } => {
             let labels = vec![formula_of("x"), formula_of("y")];
-            view! { <p class="muted small">{t.mark_the_point}</p><Fields labels given /> }.into_any()
+            view! { <p class="muted small">{t.mark_the_point}</p><Fields labels given /> }
+                .into_any()
         }
         Ask::Choice { options } | Ask::Multi { options } => {
             let several = matches!(drawn.ask, Ask::Multi { .. });
@@ -362,7 +364,11 @@ fn Options(
             Some(Given::Many(chosen)) => chosen,
             _ => BTreeSet::new(),
         };
-        if on { chosen.insert(place) } else { chosen.remove(&place) };
+        if on {
+            chosen.insert(place)
+        } else {
+            chosen.remove(&place)
+        };
         given.set(Some(Given::Many(chosen)));
     };
     let option = |(place, option): (usize, Choosable)| {
@@ -442,11 +448,7 @@ fn Order(lines: Vec<String>, given: RwSignal<Option<Given>>) -> impl IntoView {
 
 /// One pick for each row.
 #[component]
-fn Matches(
-    rows: Vec<String>,
-    picks: Vec<String>,
-    given: RwSignal<Option<Given>>,
-) -> impl IntoView {
+fn Matches(rows: Vec<String>, picks: Vec<String>, given: RwSignal<Option<Given>>) -> impl IntoView {
     let t = text();
     let count = rows.len();
     let chosen = move || match given.get() {

@@ -12,9 +12,7 @@ use crate::id::ObjectiveId;
 use crate::learning::{Check, NotNow, QUESTIONS, Refusal, Status};
 use crate::route::Route;
 use crate::ui::levels::{use_progress, with_days};
-use crate::ui::parts::{
-    Icon, LevelShown, Page, icon, rows, small_icon, with_course, with_maths,
-};
+use crate::ui::parts::{Icon, LevelShown, Page, icon, rows, small_icon, with_course, with_maths};
 use crate::ui::session::use_session;
 use crate::ui::text::text;
 use leptos::prelude::*;
@@ -24,13 +22,11 @@ use std::sync::Arc;
 #[component]
 pub fn QuickCheck(objective: ObjectiveId) -> impl IntoView {
     with_course(move |course| match course.objective(&objective).cloned() {
-        Some(goal) => {
-            with_questions(goal.id.clone(), move |questions| {
-                let (course, goal) = (Arc::clone(&course), goal.clone());
-                view! { <CheckOf course goal questions /> }.into_any()
-            })
-            .into_any()
-        }
+        Some(goal) => with_questions(goal.id.clone(), move |questions| {
+            let (course, goal) = (Arc::clone(&course), goal.clone());
+            view! { <CheckOf course goal questions /> }.into_any()
+        })
+        .into_any(),
         None => view! { <super::Nowhere /> }.into_any(),
     })
 }
@@ -50,8 +46,7 @@ fn CheckOf(course: Arc<Course>, goal: Objective, questions: Questions) -> impl I
     let templates = questions.here().templates(Use::Check);
     let at = (course.id.clone(), goal.id.clone());
     let latest = Memo::new(move |_| {
-        let mut checks =
-            with_days(|days| learner.read().checks_of(&at.0, &at.1, days));
+        let mut checks = with_days(|days| learner.read().checks_of(&at.0, &at.1, days));
         checks.retain(|check| check.can_be_finished(&templates));
         checks.pop()
     });
@@ -156,9 +151,10 @@ fn Running(here: Here, latest: Memo<Option<Check>>) -> impl IntoView {
     });
     let number = move || {
         let (latest, current) = (latest.read(), current.read());
-        let place = latest.as_ref().zip(current.as_ref()).and_then(|(check, current)| {
-            check.questions.iter().position(|asked| asked == current)
-        });
+        let place = latest
+            .as_ref()
+            .zip(current.as_ref())
+            .and_then(|(check, current)| check.questions.iter().position(|asked| asked == current));
         place.map(|place| (t.question_of)(place + 1, QUESTIONS))
     };
     let tongue: Tongue = RwSignal::new(0);

@@ -9,14 +9,16 @@ use leptos::prelude::*;
 
 /// The figure to mark a point in: the question's own, or an empty grid.
 pub fn with_point(figure: Option<Figure>, x: Axis, y: Axis) -> Figure {
-    figure.filter(|figure| matches!(figure, Figure::Graph { .. })).unwrap_or_else(|| Figure::Graph {
-        x,
-        y,
-        curves: Vec::new(),
-        points: Vec::new(),
-        x_label: "x".into(),
-        y_label: "y".into(),
-        says: String::new(),
+    figure.filter(|figure| matches!(figure, Figure::Graph { .. })).unwrap_or_else(|| {
+        Figure::Graph {
+            x,
+            y,
+            curves: Vec::new(),
+            points: Vec::new(),
+            x_label: "x".into(),
+            y_label: "y".into(),
+            says: String::new(),
+        }
     })
 }
 
@@ -42,7 +44,8 @@ pub fn FigureShown(
 fn table(head: Vec<String>, rows: Vec<Vec<String>>) -> AnyView {
     let t = text();
     let row = |cells: Vec<String>| {
-        let cells = cells.into_iter().map(|cell| view! { <td class="num">{with_maths(&cell)}</td> });
+        let cells =
+            cells.into_iter().map(|cell| view! { <td class="num">{with_maths(&cell)}</td> });
         view! { <tr>{cells.collect_view()}</tr> }
     };
     let head = head.into_iter().map(|cell| view! { <th scope="col">{with_maths(&cell)}</th> });
@@ -114,7 +117,8 @@ fn Graph(
         let [x, y] = plot.place(point);
         view! { <circle class="g-dot" cx=x.to_string() cy=y.to_string() r="5.5"></circle> }
     };
-    let curve = |points: Vec<[f64; 2]>| view! { <path class="g-curve" d=plot.curve(&points)></path> };
+    let curve =
+        |points: Vec<[f64; 2]>| view! { <path class="g-curve" d=plot.curve(&points)></path> };
     let says = if says.is_empty() { t.empty_grid.to_owned() } else { says };
     let class = if given.is_some() { "g g--press" } else { "g" };
     view! {

@@ -1,10 +1,13 @@
 //! The student's pages.
 
+mod asking;
 mod bring_in;
+mod check;
 mod choose;
 mod compare;
 mod door;
 mod doors;
+mod figure;
 mod goal;
 mod goals;
 mod hall;
@@ -13,17 +16,20 @@ mod help;
 mod lock;
 mod newcomer;
 mod nowhere;
+mod practice;
 mod proof;
 mod remove_me;
 mod room;
 mod scan_codes;
 mod settings;
 mod show_codes;
+mod start;
 mod story;
 mod today;
 mod work;
 
 pub use bring_in::{BringIn, Take};
+pub use check::QuickCheck;
 pub use choose::Choose;
 pub use compare::Compare;
 pub use door::DoorPage;
@@ -35,9 +41,11 @@ pub use hand_over::HandOver;
 pub use help::Help;
 pub use newcomer::Newcomer;
 pub use nowhere::Nowhere;
+pub use practice::Practice;
 pub use proof::Proof;
 pub use remove_me::RemoveMe;
 pub use room::Room;
 pub use settings::Settings;
+pub use start::{Found, Start};
 pub use story::Story;
 pub use today::Today;

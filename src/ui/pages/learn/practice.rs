@@ -20,13 +20,11 @@ use std::sync::Arc;
 #[component]
 pub fn Practice(objective: ObjectiveId) -> impl IntoView {
     with_course(move |course| match course.objective(&objective).cloned() {
-        Some(goal) => {
-            with_questions(goal.id.clone(), move |questions| {
-                let (course, goal) = (Arc::clone(&course), goal.clone());
-                view! { <PracticeOf course goal questions /> }.into_any()
-            })
-            .into_any()
-        }
+        Some(goal) => with_questions(goal.id.clone(), move |questions| {
+            let (course, goal) = (Arc::clone(&course), goal.clone());
+            view! { <PracticeOf course goal questions /> }.into_any()
+        })
+        .into_any(),
         None => view! { <super::Nowhere /> }.into_any(),
     })
 }
@@ -220,13 +218,16 @@ fn said_to(verdict: &Verdict) -> Option<AnyView> {
     let t = text();
     Some(match verdict {
         Verdict::Right => {
-            view! { <p class="mark mark--right">{icon(Icon::Check)}{t.that_is_right}</p> }.into_any()
+            view! { <p class="mark mark--right">{icon(Icon::Check)}{t.that_is_right}</p> }
+                .into_any()
         }
         Verdict::Almost(almost) => {
-            view! { <p class="note">{icon(Icon::Again)}<span>{(t.almost)(*almost)}</span></p> }.into_any()
+            view! { <p class="note">{icon(Icon::Again)}<span>{(t.almost)(*almost)}</span></p> }
+                .into_any()
         }
         Verdict::NotYet { hint } => {
-            let hint = hint.as_deref().map(with_maths).unwrap_or_else(|| t.try_once_more.into_any());
+            let hint =
+                hint.as_deref().map(with_maths).unwrap_or_else(|| t.try_once_more.into_any());
             view! { <p class="note">{icon(Icon::Again)}<span><strong>{t.not_yet}</strong>" "{hint}</span></p> }.into_any()
         }
         Verdict::Unread(_) => return None,
