@@ -35,6 +35,18 @@ impl<T> Clone for Fetched<T> {
     }
 }
 
+/// The same file, not one that says the same: whoever compares wants to know whether to draw anew.
+impl<T> PartialEq for Fetched<T> {
+    fn eq(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Waiting, Self::Waiting) => true,
+            (Self::Ready(one), Self::Ready(other)) => Arc::ptr_eq(one, other),
+            (Self::Broken(one), Self::Broken(other)) => one == other,
+            _ => false,
+        }
+    }
+}
+
 /// What is wrong with a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Trouble {

@@ -58,7 +58,19 @@ fn drawn(maths: &Maths) -> AnyView {
             view! { <mrow><mo>"("</mo>{drawn(inside)}<mo>")"</mo></mrow> }.into_any()
         }
         Maths::Row(parts) => {
-            view! { <mrow>{parts.iter().map(drawn).collect_view()}</mrow> }.into_any()
+            let parts = parts.iter().enumerate().map(|(nth, part)| match part {
+                // A minus that stands alone keeps close to its number.
+                Maths::Sign(sign) if begins_something(parts, nth) => {
+                    view! { <mo form="prefix">{sign.to_string()}</mo> }.into_any()
+                }
+                part => drawn(part),
+            });
+            view! { <mrow>{parts.collect_view()}</mrow> }.into_any()
         }
     }
+}
+
+fn begins_something(parts: &[Maths], nth: usize) -> bool {
+    let sign = matches!(parts[nth], Maths::Sign('−' | '±' | '+'));
+    sign && nth.checked_sub(1).is_none_or(|before| matches!(parts[before], Maths::Sign(_)))
 }

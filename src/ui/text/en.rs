@@ -315,13 +315,7 @@ pub const TEXT: Text = Text {
     },
     practice: "Practice",
     practice_of: |id, short| format!("Practice: {id} {short}"),
-    practice_so_far: |right, all| {
-        if all == 0 {
-            "Your first question".into()
-        } else {
-            format!("{right} right of {}", counted(all, "answer", "answers"))
-        }
-    },
+    practice_so_far: |right| format!("Right so far: {right}"),
     no_timer: "No timer.",
     practice_is_not_proof: "Practice shows progress. It is not proof and never changes a level.",
     back_to_the_goal: "Back to the goal",

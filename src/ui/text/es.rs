@@ -327,13 +327,7 @@ pub const TEXT: Text = Text {
     },
     practice: "Practicar",
     practice_of: |id, short| format!("Práctica: {id} {short}"),
-    practice_so_far: |right, all| {
-        if all == 0 {
-            "Tu primera pregunta".into()
-        } else {
-            format!("{right} bien de {}", counted(all, "respuesta", "respuestas"))
-        }
-    },
+    practice_so_far: |right| format!("Bien hasta ahora: {right}"),
     no_timer: "Sin reloj.",
     practice_is_not_proof: "La práctica muestra tu avance. No es prueba y nunca cambia un nivel.",
     back_to_the_goal: "Volver a la meta",

@@ -251,7 +251,7 @@ pub struct Text {
     pub almost: fn(Almost) -> &'static str,
     pub practice: &'static str,
     pub practice_of: fn(&str, &str) -> String,
-    pub practice_so_far: fn(usize, usize) -> String,
+    pub practice_so_far: fn(usize) -> String,
     pub no_timer: &'static str,
     pub practice_is_not_proof: &'static str,
     pub back_to_the_goal: &'static str,

@@ -65,7 +65,10 @@ pub fn with_questions(
         loves.sort_by_key(|(_, much)| std::cmp::Reverse(**much));
         loves.into_iter().map(|(tag, _)| tag.clone()).collect::<Vec<_>>()
     });
-    move || match courses.questions(&goal, language) {
+    // The other language comes into the same list, and must not draw the page anew.
+    let about = goal.clone();
+    let here = Memo::new(move |_| courses.questions(&about, language));
+    move || match here.get() {
         Fetched::Ready(here) => show(Questions { here, goal: goal.clone(), loves: loves.clone() }),
         Fetched::Waiting => view! { <Waiting /> }.into_any(),
         Fetched::Broken(trouble) => view! { <Unfetched trouble /> }.into_any(),

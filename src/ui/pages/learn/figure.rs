@@ -64,10 +64,7 @@ fn area(top: Vec<String>, side: Vec<String>, cells: Vec<Vec<String>>) -> AnyView
     let t = text();
     let head = top.into_iter().map(|cell| view! { <th scope="col">{with_maths(&cell)}</th> });
     let rows = std::iter::zip(side, cells).map(|(side, cells)| {
-        let cells = cells.into_iter().map(|cell| {
-            let formula = if cell == "?" { cell } else { format!("`{cell}`") };
-            view! { <td>{with_maths(&formula)}</td> }
-        });
+        let cells = cells.into_iter().map(|cell| view! { <td>{with_maths(&cell)}</td> });
         view! { <tr><th scope="row">{with_maths(&side)}</th>{cells.collect_view()}</tr> }
     });
     view! {

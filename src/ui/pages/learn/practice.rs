@@ -51,10 +51,7 @@ fn PracticeOf(course: Arc<Course>, goal: Objective, questions: Questions) -> imp
     let at = (course.id.clone(), goal.id.clone());
     let so_far = move || {
         let learner = learner.read();
-        let mut right = 0;
-        let all = learner.practice(&at.0, &at.1).inspect(|it| right += usize::from(it.is_right()));
-        let all = all.count();
-        (t.practice_so_far)(right, all)
+        (t.practice_so_far)(learner.practice(&at.0, &at.1).filter(|it| it.is_right()).count())
     };
     let at = (course.id.clone(), goal.id.clone());
     let ready = Memo::new(move |_| learner.read().readiness(&at.0, &at.1, None).is_ready());
