@@ -56,6 +56,7 @@ fn tried_by(problem: &Problem) -> fn() {
         Problem::GroupWithoutRoles => a_group_without_roles_is_named,
         Problem::ChoiceDoesNotFit { .. } => a_choice_of_goals_that_nobody_can_make_is_named,
         Problem::TakenId(_) => a_door_with_the_name_of_the_course_file_is_named,
+        Problem::Question(_) => crate::questions::everything_that_is_wrong_with_a_question_is_named,
         Problem::EmptyText => an_empty_text_is_named,
         Problem::TextTooLong(_) => a_text_that_no_screen_holds_is_named,
         Problem::UnevenLines { .. } => lines_that_differ_in_number_are_named,

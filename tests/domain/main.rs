@@ -1,5 +1,6 @@
 //! Sentences about the product that need no browser, and laws about it that hold for everything.
 
+mod answers;
 mod any;
 mod catalogue;
 mod checks;
@@ -22,6 +23,7 @@ mod merging;
 mod passphrase;
 mod places;
 mod practice;
+mod questions;
 mod reading;
 mod school;
 mod sealing;
