@@ -263,7 +263,8 @@ impl Drawn {
             }
             (Key::Order(order), Given::Order(places)) => {
                 let whole: BTreeSet<&usize> = places.iter().collect();
-                if whole.len() != order.len() || places.len() != order.len() {
+                let all = whole.into_iter().eq(&(0..order.len()).collect::<Vec<usize>>());
+                if !all || places.len() != order.len() {
                     return Err(Why::Empty);
                 }
                 // Lines that say the same may change places.
