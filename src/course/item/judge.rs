@@ -390,6 +390,12 @@ impl Drawn {
         }
     }
 
+    /// How many options there are, and how many of them are right.
+    pub(crate) fn right_options(&self) -> Option<(usize, usize)> {
+        let Key::Options { right, .. } = &self.key else { return None };
+        Some((right.len(), right.iter().filter(|right| **right).count()))
+    }
+
     /// Every text that people read.
     pub(crate) fn texts(&self) -> impl Iterator<Item = &String> {
         let asked: Vec<&String> = match &self.ask {
