@@ -434,7 +434,7 @@ pub fn everything_that_is_wrong_with_a_question_is_named() {
     check(
         "placeholder",
         &[("¿Cuál es el precio", "{s} ¿Cuál es el precio")],
-        "texts",
+        "texts, questions M3-c, prompt",
         "placeholders differ",
     );
 }
