@@ -17,7 +17,7 @@
 //! - `uses`: some of `placement`, `practice` and `check`, and a `figure`: `table`, `graph` or `area`.
 
 use super::item::{ANY, Look, Wrong};
-use super::item::{Ask, Given, GoalQuestions, Question, Use, Verdict, looks};
+use super::item::{Ask, Drawn, GoalQuestions, Question, Use, Verdict, looks};
 use super::lint::Report;
 use super::{Bilingual, Both, Course, Finding, Language, Problem};
 use crate::id::TagId;
@@ -396,6 +396,9 @@ fn trouble_with(en: &Question, es: &Question, seeds: u32) -> Option<Trouble> {
             (Some(drawn), Some(other)) => (drawn, other),
             _ => return Some(Trouble::NotDrawn { seed }),
         };
+        if let Some(trouble) = trouble_with_options(&drawn, seed) {
+            return Some(trouble);
+        }
         let right = drawn.right_given();
         if drawn.judge(&right) != Verdict::Right {
             let answer = drawn.given_as_text(&right);
@@ -404,9 +407,6 @@ fn trouble_with(en: &Question, es: &Question, seeds: u32) -> Option<Trouble> {
         let is_right = |wrong: &Wrong| drawn.is_led_to_right(wrong);
         if let Some(slip) = drawn.wrong_answers().position(is_right) {
             return Some(Trouble::SlipIsRight { seed, slip: slip + 1 });
-        }
-        if let Some(trouble) = trouble_with_options(&drawn.ask, &right, seed) {
-            return Some(trouble);
         }
         for drawn in [&drawn, &other] {
             let words = words_in(&drawn.prompt);
@@ -435,8 +435,8 @@ fn listed(ask: &Ask) -> BTreeSet<&String> {
     }
 }
 
-fn trouble_with_options(ask: &Ask, right: &Given, seed: u32) -> Option<Trouble> {
-    let lists: Vec<Vec<&String>> = match ask {
+fn trouble_with_options(drawn: &Drawn, seed: u32) -> Option<Trouble> {
+    let lists: Vec<Vec<&String>> = match &drawn.ask {
         Ask::Choice { options } | Ask::Multi { options } => {
             vec![options.iter().map(|option| &option.says).collect()]
         }
@@ -450,13 +450,12 @@ fn trouble_with_options(ask: &Ask, right: &Given, seed: u32) -> Option<Trouble> 
             return Some(Trouble::Alike { seed, text: (*text).clone() });
         }
     }
-    match (ask, right) {
-        (Ask::Multi { options }, Given::Many(right)) => {
-            let fine = (1..options.len()).contains(&right.len());
-            (!fine).then_some(Trouble::RightOptions { seed, right: right.len() })
-        }
-        _ => None,
-    }
+    let (count, right) = drawn.right_options()?;
+    let fine = match drawn.ask {
+        Ask::Choice { .. } => right == 1,
+        _ => (1..count).contains(&right),
+    };
+    (!fine).then_some(Trouble::RightOptions { seed, right })
 }
 
 /// A text as somebody reads it aloud: a number for each formula and each name.

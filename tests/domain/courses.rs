@@ -56,6 +56,7 @@ fn tried_by(problem: &Problem) -> fn() {
         Problem::GroupWithoutRoles => a_group_without_roles_is_named,
         Problem::ChoiceDoesNotFit { .. } => a_choice_of_goals_that_nobody_can_make_is_named,
         Problem::TakenId(_) => a_door_with_the_name_of_the_course_file_is_named,
+        Problem::Question(_) => crate::questions::everything_that_is_wrong_with_a_question_is_named,
         Problem::EmptyText => an_empty_text_is_named,
         Problem::TextTooLong(_) => a_text_that_no_screen_holds_is_named,
         Problem::UnevenLines { .. } => lines_that_differ_in_number_are_named,
@@ -404,7 +405,7 @@ fn every_problem_says_what_to_do_about_it() {
 // ------------------------------------------------------------------ folders that cannot be read
 
 /// A copy of the shipped course in a folder of its own.
-fn copied(name: &str) -> PathBuf {
+pub fn copied(name: &str) -> PathBuf {
     let to = Path::new(env!("CARGO_TARGET_TMPDIR")).join("courses").join(name);
     if to.exists() {
         std::fs::remove_dir_all(&to).expect("an old copy can be removed");
@@ -571,10 +572,11 @@ fn a_goal_needs_what_all_its_ways_have_in_common() {
 // ------------------------------------------------------------------ what the site serves
 
 #[test]
-fn the_site_serves_the_course_and_each_door_in_each_language() {
+fn the_site_serves_the_course_each_door_and_all_questions_in_each_language() {
     let names = |language: Language| {
         let doors = course().doors.iter().map(|card| card.id.to_string());
-        let files = doors.chain(["course".into()]);
+        let questions = course().objectives.iter().map(|goal| format!("questions/{}", goal.id));
+        let files = doors.chain(["course".into()]).chain(questions);
         files.map(move |name| format!("quadratics-and-profit/{}/{name}.json", language.code()))
     };
     let expected: BTreeSet<String> = Language::ALL.into_iter().flat_map(names).collect();
@@ -584,7 +586,9 @@ fn the_site_serves_the_course_and_each_door_in_each_language() {
 
 #[test]
 fn both_languages_say_the_same_things() {
-    for (path, english) in served().iter().filter(|(path, _)| path.contains("/en/")) {
+    // What questions say in both languages is tried in `questions.rs`.
+    let of_doors = |path: &str| path.contains("/en/") && !path.contains("/questions/");
+    for (path, english) in served().iter().filter(|(path, _)| of_doors(path)) {
         let spanish = &served()[&path.replace("/en/", "/es/")];
         let shape = |text: &str| {
             serde_json::from_str::<serde_json::Value>(text).map(without_texts).expect("JSON")

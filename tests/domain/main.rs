@@ -1,6 +1,7 @@
 //! Sentences about the product that need no browser, and laws about it that hold for everything.
 
 mod answering;
+mod answers;
 mod any;
 mod catalogue;
 mod checks;
@@ -23,6 +24,7 @@ mod merging;
 mod passphrase;
 mod places;
 mod practice;
+mod questions;
 mod reading;
 mod school;
 mod sealing;

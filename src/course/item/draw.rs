@@ -301,6 +301,20 @@ impl Question {
                 as_fraction: filling.as_fraction,
             })
         };
+        let fits = match answer.kind {
+            Kind::Int => numbers()?.iter().all(|value| value.as_whole().is_some()),
+            Kind::Pair => answer.labels.len() == answer.values.len(),
+            Kind::Match => {
+                let is_pick = |picks: &Vec<usize>| {
+                    !picks.is_empty() && picks.iter().all(|pick| *pick < answer.picks.len())
+                };
+                answer.accept.len() == answer.lines.len() && answer.accept.iter().all(is_pick)
+            }
+            _ => true,
+        };
+        if !fits {
+            return Err(Why::Unclear);
+        }
         Ok(match answer.kind {
             Kind::Int => (line(LineKind::Whole), key_of_numbers()?),
             Kind::Num => (line(LineKind::Number), key_of_numbers()?),

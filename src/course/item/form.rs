@@ -77,16 +77,12 @@ fn is_prime(numbers: &[Ratio]) -> bool {
         }
 }
 
-/// The parts of a sum.
+/// The parts of a sum. A sum in brackets on the right is one part.
 fn terms<'a>(formula: &'a Formula, into: &mut Vec<&'a Formula>) {
     match formula {
         Formula::Two(Sign::Plus | Sign::Minus, sides) => {
-            sides.iter().for_each(|side| terms(side, into));
-        }
-        Formula::Negative(inside)
-            if matches!(**inside, Formula::Two(Sign::Plus | Sign::Minus, _)) =>
-        {
-            into.push(formula);
+            terms(&sides[0], into);
+            into.push(&sides[1]);
         }
         _ => into.push(formula),
     }
@@ -110,10 +106,10 @@ fn is_single_term(formula: &Formula, seen: &mut Vec<String>) -> bool {
         Formula::Name(letter) => name(letter),
         Formula::Negative(inside) => is_single_term(inside, seen),
         Formula::Two(Sign::Times, sides) => sides.iter().all(|side| is_single_term(side, seen)),
-        Formula::Two(Sign::Over, sides) => match (&sides[0], &sides[1]) {
-            (Formula::Number(..), Formula::Number(..)) => name(""),
-            (above, below) => is_single_term(above, seen) && is_single_term(below, seen),
-        },
+        // `7x/2` has one number, seven halves.
+        Formula::Two(Sign::Over, sides) => {
+            matches!(sides[1], Formula::Number(..)) && is_single_term(&sides[0], seen)
+        }
         Formula::Two(Sign::Power, sides) => match (&sides[0], &sides[1]) {
             (Formula::Name(letter), Formula::Number(..)) => name(letter),
             _ => false,

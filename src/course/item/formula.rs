@@ -107,7 +107,10 @@ impl Formula {
                 let first = characters.next().filter(|_| characters.next().is_none());
                 let place =
                     first.and_then(|first| letters.iter().position(|letter| *letter == first));
-                place.map_or_else(|| self.constant(values), |place| Ok(Polynomial::letter(place)))
+                place.map_or_else(
+                    || self.constant(letters, values),
+                    |place| Ok(Polynomial::letter(place)),
+                )
             }
             Self::Negative(inside) => Ok(inside.polynomial(letters, values)?.negative()),
             Self::Two(sign, sides) => {
@@ -123,7 +126,7 @@ impl Formula {
                     Sign::Power => {
                         let [base, by] = [side(0)?, side(1)?];
                         if base.as_constant().is_some() && by.as_constant().is_some() {
-                            return self.constant(values);
+                            return self.constant(letters, values);
                         }
                         let by = by.as_constant().and_then(Ratio::as_whole).ok_or(Why::Unclear)?;
                         let by = u8::try_from(by).map_err(|_| Why::TooBig)?;
@@ -132,12 +135,17 @@ impl Formula {
                     _ => Err(Why::Unclear),
                 }
             }
-            Self::Number(..) | Self::Of(..) => self.constant(values),
+            Self::Number(..) | Self::Of(..) => self.constant(letters, values),
         }
     }
 
-    fn constant(&self, values: &Values) -> Result<Polynomial, Why> {
-        Ok(Polynomial::constant(self.number(values)?.exact().ok_or(Why::Unclear)?))
+    fn constant(&self, letters: &[char], values: &Values) -> Result<Polynomial, Why> {
+        let number = self.number(values).map_err(|why| match why {
+            // The letter of the rule itself, below a root or in an exponent.
+            Why::Letter(letter) if letters.contains(&letter) => Why::Unclear,
+            why => why,
+        })?;
+        Ok(Polynomial::constant(number.exact().ok_or(Why::Unclear)?))
     }
 
     /// Whether it is one number as digits, and with how many decimals.

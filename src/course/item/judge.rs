@@ -263,7 +263,8 @@ impl Drawn {
             }
             (Key::Order(order), Given::Order(places)) => {
                 let whole: BTreeSet<&usize> = places.iter().collect();
-                if whole.len() != order.len() || places.len() != order.len() {
+                let all = whole.into_iter().eq(&(0..order.len()).collect::<Vec<usize>>());
+                if !all || places.len() != order.len() {
                     return Err(Why::Empty);
                 }
                 // Lines that say the same may change places.
@@ -387,6 +388,12 @@ impl Drawn {
             }
             _ => false,
         }
+    }
+
+    /// How many options there are, and how many of them are right.
+    pub(crate) fn right_options(&self) -> Option<(usize, usize)> {
+        let Key::Options { right, .. } = &self.key else { return None };
+        Some((right.len(), right.iter().filter(|right| **right).count()))
     }
 
     /// Every text that people read.

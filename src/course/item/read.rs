@@ -64,7 +64,7 @@ pub(super) fn cleaned(text: &str) -> Result<String, Why> {
                 }
             }
             '√' => clean.push_str(" sqrt "),
-            '±' => clean.push_str("+-"),
+            '±' => clean.push('±'),
             '≤' => clean.push_str("<="),
             '≥' => clean.push_str(">="),
             '½' => clean.push_str(" 1/2"),
@@ -76,7 +76,7 @@ pub(super) fn cleaned(text: &str) -> Result<String, Why> {
         }
     }
     let clean =
-        clean.replace("**", "^").replace("+/-", "+-").replace("=<", "<=").replace("=>", ">=");
+        clean.replace("**", "^").replace("+/-", "±").replace("=<", "<=").replace("=>", ">=");
     let clean = clean.replace("us$", "").replace('$', "");
     let end = |c: char| matches!(c, ' ' | '.' | ',' | ';' | '!' | '?');
     let text = clean.trim_start().trim_end_matches(end);
@@ -343,8 +343,9 @@ pub(super) fn set(clean: &str, marks: Marks) -> Result<Vec<Written>, Why> {
         text.split(';').flat_map(|part| at_commas(part, parts_elsewhere || marks == Marks::Other))
     {
         for item in at_spaces(item.trim()) {
-            let variants = if item.contains("+-") {
-                vec![item.replace("+-", "+"), item.replace("+-", "-")]
+            let item = item.replace("+-", "±");
+            let variants = if item.contains('±') {
+                vec![item.replace('±', "+"), item.replace('±', "-")]
             } else {
                 vec![item]
             };
@@ -517,7 +518,7 @@ fn compared(text: &str, letter: char, marks: Marks) -> Result<Option<Between>, W
             Ok(place) => place,
             // Another letter, or words.
             Err(why) => {
-                for side in &sides {
+                for side in sides.iter().filter(|side| !is_letter(side)) {
                     number(side.trim(), None, marks)?;
                 }
                 return Err(why);
