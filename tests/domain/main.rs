@@ -23,6 +23,7 @@ mod mastery;
 mod merging;
 mod passphrase;
 mod places;
+mod plots;
 mod practice;
 mod questions;
 mod reading;

@@ -1,8 +1,12 @@
 //! Practice: when somebody is invited to a quick check.
 
+use doorways::facts::Asked;
+use doorways::id::QuestionId;
+use doorways::learning::next_question;
 use doorways::learning::{Chance, Readiness};
 use proptest::collection::vec;
 use proptest::prelude::*;
+use std::collections::BTreeSet;
 
 const FOUR: Chance = Chance::Choices(4);
 
@@ -70,4 +74,50 @@ proptest! {
         prop_assert!(ready.after(true, chance) >= ready.after(false, chance));
         prop_assert!(ready.after(true, chance) >= ready);
     }
+}
+
+fn templates(ids: &[&str]) -> BTreeSet<QuestionId> {
+    ids.iter().map(|id| QuestionId::new(*id).expect("an id")).collect()
+}
+
+/// Asks so many questions in a row and gives back what was asked.
+fn asked_in_a_row(ids: &[&str], count: usize, seed: u64) -> Vec<Asked> {
+    let mut asked: Vec<Asked> = Vec::new();
+    for nth in 0..count as u64 {
+        let so_far: Vec<&Asked> = asked.iter().collect();
+        let next =
+            next_question(&templates(ids), &so_far, seed + nth).expect("there are templates");
+        asked.push(next);
+    }
+    asked
+}
+
+#[test]
+fn practice_goes_through_all_templates_before_one_comes_again() {
+    for seed in 0..50 {
+        let asked = asked_in_a_row(&["L3-a", "L3-b", "L3-c"], 9, seed * 1_000);
+        for round in asked.chunks(3) {
+            let different: BTreeSet<&QuestionId> = round.iter().map(|it| &it.question).collect();
+            assert_eq!(different.len(), 3, "{round:?}");
+        }
+        let neighbors_differ = asked.windows(2).all(|two| two[0].question != two[1].question);
+        assert!(neighbors_differ, "{asked:?}");
+    }
+}
+
+#[test]
+fn practice_never_asks_the_very_same_question_again() {
+    // One seed over and over is the worst that chance can do.
+    let mut asked: Vec<Asked> = Vec::new();
+    for _ in 0..20 {
+        let so_far: Vec<&Asked> = asked.iter().collect();
+        asked.push(next_question(&templates(&["L3-a"]), &so_far, 7).expect("a template"));
+    }
+    let different: BTreeSet<&Asked> = asked.iter().collect();
+    assert_eq!(different.len(), 20);
+}
+
+#[test]
+fn without_templates_there_is_nothing_to_practice() {
+    assert_eq!(next_question(&BTreeSet::new(), &[], 7), None);
 }

@@ -20,6 +20,9 @@ use leptos::prelude::*;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+/// The id of a line for an answer; what is said about it has ids that begin so.
+const AT: &str = "answer";
+
 /// In which language a question is shown: the page's, the other one, or both.
 pub type Tongue = RwSignal<usize>;
 
@@ -239,7 +242,7 @@ fn Answer(
         {fields}
         {typed.then(|| view! { <p class="readback" role="status">{read_back}</p> })}
         {move || unread.get().map(|why| view! {
-            <p class="field__error" id="answer-error" role="alert">{small_icon(Icon::Warn)}{(t.unread)(why)}</p>
+            <p class="field__error" id=format!("{AT}-error") role="alert">{small_icon(Icon::Warn)}{(t.unread)(why)}</p>
         })}
     }
 }
@@ -268,16 +271,16 @@ fn Line(
     };
     view! {
         <div class="field">
-            <label class="field__label" for="answer">{label}</label>
-            <span class="field__hint" id="answer-hint">{(t.line_hint)(what)}</span>
+            <label class="field__label" for=AT>{label}</label>
+            <span class="field__hint" id=format!("{AT}-hint")>{(t.line_hint)(what)}</span>
             <span class="ask__line">
-                <input class="input input--math" id="answer" type="text" autocomplete="off" autocapitalize="off"
-                    spellcheck="false" dir="ltr" aria-describedby="answer-hint answer-error"
+                <input class="input input--math" id=AT type="text" autocomplete="off" autocapitalize="off"
+                    spellcheck="false" dir="ltr" aria-describedby=format!("{AT}-hint {AT}-error")
                     prop:value=words on:input:target=move |event| write(event.target().value()) />
                 {unit.map(|unit| view! { <span class="muted">{with_maths(&unit)}</span> })}
             </span>
         </div>
-        <Keys write=move |words| write(words) at="answer" nothing=matches!(what, LineKind::Numbers) />
+        <Keys write=move |words| write(words) at=AT nothing=matches!(what, LineKind::Numbers) />
     }
 }
 
@@ -336,7 +339,7 @@ fn Fields(labels: Vec<AnyView>, given: RwSignal<Option<Given>>) -> impl IntoView
             <label class="field">
                 <span class="field__label">{label}</span>
                 <input class="input input--num" type="text" autocomplete="off" autocapitalize="off" spellcheck="false"
-                    dir="ltr" aria-describedby="answer-error" prop:value=move || words(at)
+                    dir="ltr" aria-describedby=format!("{AT}-error") prop:value=move || words(at)
                     on:input:target=move |event| write(at, event.target().value()) />
             </label>
         }
