@@ -17,8 +17,6 @@ pub fn with_days<T>(ask: impl FnOnce(&Calendar) -> T) -> T {
 pub fn use_progress(course: Arc<Course>) -> Memo<Progress> {
     let learner = use_session().learner();
     Memo::new(move |_| {
-        with_days(|days| {
-            learner.read().progress(&course, Rule::default(), &BTreeSet::new(), days)
-        })
+        with_days(|days| learner.read().progress(&course, Rule::default(), &BTreeSet::new(), days))
     })
 }

@@ -4,8 +4,8 @@
 
 mod courses;
 mod drafts;
-mod pages;
 mod levels;
+mod pages;
 mod parts;
 mod pin;
 mod release;

@@ -2,6 +2,7 @@
 
 mod answering;
 mod any;
+mod building;
 mod catalogue;
 mod checks;
 mod codes;
