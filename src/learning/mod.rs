@@ -25,7 +25,7 @@ pub use mastery::{
     Term, Times, Why, WhyNot, other_rules, standing,
 };
 pub use practice::{Chance, Readiness};
-pub use progress::{Calendar, Progress};
+pub use progress::{Calendar, HowFar, Progress};
 pub use refusal::{
     LONGEST_ANSWER, LONGEST_NAME, LONGEST_REASON, LONGEST_TITLE, LONGEST_WORK, MOST_LOVED, Refusal,
 };

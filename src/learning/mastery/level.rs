@@ -80,6 +80,17 @@ impl Status {
     }
 }
 
+impl From<Level> for Status {
+    fn from(level: Level) -> Self {
+        match level {
+            Level::Starting => Self::Starting,
+            Level::GettingThere => Self::Partly,
+            Level::GotIt => Self::Met,
+            Level::GoingFurther => Self::Extending,
+        }
+    }
+}
+
 /// How much a status rests on. Always shown next to it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Strength {

@@ -12,6 +12,9 @@ pub struct Why {
     pub pieces: Vec<Shown>,
     /// Where in `pieces` the last three that count are, oldest first.
     pub last_three: Vec<usize>,
+    /// Where in `pieces` those are, oldest first, that made the status what it is, for rules that
+    /// look at three: the last three, or, when `kept`, the last three of the time before.
+    pub decided: Vec<usize>,
     /// What the rule asks for, and whether it is so now. All of them make the goal met.
     pub conditions: Vec<(Condition, bool)>,
     /// Whether the goal is met because it was met before, although not all that is asked for is
