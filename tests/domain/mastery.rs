@@ -84,6 +84,24 @@ fn the_pieces_that_decided_are_the_last_three_or_those_before_a_slip() {
     assert_eq!(by(Rule::Mean, &pieces(&[3, 3])).why.decided, [0_usize; 0]);
 }
 
+/// The levels of the last four that count, and which of them decided.
+#[track_caller]
+fn check_trail(levels: &[u8], trail: &[u8], decided: Option<(usize, usize)>) {
+    let standing = twice_recent(&pieces(levels));
+    let (shown, which) = standing.why.trail(4);
+    let shown: Vec<u8> = shown.iter().filter_map(|piece| Some(piece.level?.number())).collect();
+    assert_eq!((shown.as_slice(), which), (trail, decided), "{levels:?}");
+    assert_eq!(standing.counting(), levels.len());
+}
+
+#[test]
+fn the_trail_shows_the_last_four_pieces_and_those_that_decided() {
+    check_trail(&[], &[], None);
+    check_trail(&[2], &[2], Some((0, 1)));
+    check_trail(&[2, 3, 3, 2], &[2, 3, 3, 2], Some((0, 3)));
+    check_trail(&[1, 1, 2, 3, 3], &[1, 2, 3, 3], Some((1, 4)));
+}
+
 #[test]
 fn a_standing_knows_what_the_other_rules_would_say() {
     let evidence = pieces(&[2, 3, 3, 2]);

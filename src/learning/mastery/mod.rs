@@ -55,6 +55,11 @@ impl Standing {
         self.status.level()
     }
 
+    /// How many pieces count.
+    pub fn counting(&self) -> usize {
+        self.why.counting().count()
+    }
+
     /// What every other offered rule would make of the same pieces.
     pub fn other_rules(&self) -> Vec<(Rule, Outcome)> {
         let evidence: Vec<Evidence> = self.why.pieces.iter().map(|piece| piece.evidence).collect();

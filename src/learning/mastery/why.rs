@@ -86,6 +86,25 @@ pub struct Term {
     pub product: f64,
 }
 
+impl Why {
+    /// The pieces that count, oldest first, with their places in `pieces`.
+    pub fn counting(&self) -> impl DoubleEndedIterator<Item = (usize, &Shown)> {
+        self.pieces.iter().enumerate().filter(|(_, piece)| piece.counts == Counts::Yes)
+    }
+
+    /// The last pieces that count, so many at most, oldest first, and which of them, from the first
+    /// to the one after the last, decided. None when those are not all among them.
+    pub fn trail(&self, most: usize) -> (Vec<&Shown>, Option<(usize, usize)>) {
+        let counting: Vec<(usize, &Shown)> = self.counting().collect();
+        let trail = &counting[counting.len().saturating_sub(most)..];
+        let place = |at: &usize| trail.iter().position(|(piece, _)| piece == at);
+        let first = self.decided.first().and_then(place);
+        let last = self.decided.last().and_then(place);
+        let decided = first.zip(last).map(|(first, last)| (first, last + 1));
+        (trail.iter().map(|(_, piece)| *piece).collect(), decided)
+    }
+}
+
 impl Sum {
     /// What it comes to.
     pub fn value(&self) -> f64 {

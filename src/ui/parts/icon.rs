@@ -6,6 +6,7 @@ use leptos::prelude::*;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[allow(missing_docs, reason = "the names are the pictures")]
 pub enum Icon {
+    Again,
     Camera,
     Check,
     Clock,
@@ -21,8 +22,10 @@ pub enum Icon {
     Help,
     Left,
     Link,
+    List,
     Look,
     Map,
+    Open,
     People,
     Plus,
     Print,
@@ -39,6 +42,7 @@ pub enum Icon {
 impl Icon {
     fn address(self) -> &'static str {
         match self {
+            Self::Again => "#i-again",
             Self::Camera => "#i-camera",
             Self::Check => "#i-check",
             Self::Clock => "#i-clock",
@@ -54,8 +58,10 @@ impl Icon {
             Self::Help => "#i-help",
             Self::Left => "#i-left",
             Self::Link => "#i-link",
+            Self::List => "#i-list",
             Self::Look => "#i-aa",
             Self::Map => "#i-map",
+            Self::Open => "#i-open",
             Self::People => "#i-people",
             Self::Plus => "#i-plus",
             Self::Print => "#i-print",
