@@ -31,7 +31,9 @@ pub enum Route {
     Room(FactId),
     /// A project room at one checkpoint.
     Checkpoint(FactId, CheckpointId),
-    /// My goals, strand by strand.
+    /// My map: every goal as a door of a building.
+    Map,
+    /// The same goals as a list, strand by strand.
     Goals,
     /// One goal.
     Goal(ObjectiveId),
@@ -92,6 +94,7 @@ impl Route {
             ["room", run, checkpoint] => {
                 Self::Checkpoint(run.parse().ok()?, CheckpointId::new(checkpoint).ok()?)
             }
+            ["map"] => Self::Map,
             ["goals"] => Self::Goals,
             ["goal", objective] => Self::Goal(ObjectiveId::new(objective).ok()?),
             ["goal", objective, "practice"] => Self::Practice(ObjectiveId::new(objective).ok()?),
@@ -150,6 +153,7 @@ impl fmt::Display for Route {
             Self::Choose(door) => write!(f, "#/door/{door}/choose"),
             Self::Room(run) => write!(f, "#/room/{run}"),
             Self::Checkpoint(run, checkpoint) => write!(f, "#/room/{run}/{checkpoint}"),
+            Self::Map => f.write_str("#/map"),
             Self::Goals => f.write_str("#/goals"),
             Self::Goal(objective) => write!(f, "#/goal/{objective}"),
             Self::Practice(objective) => write!(f, "#/goal/{objective}/practice"),

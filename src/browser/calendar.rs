@@ -33,6 +33,16 @@ pub fn day(ms: u64, language: &str) -> String {
     }
 }
 
+/// The day with this number, as [`day`] says it.
+pub fn day_of_number(number: i32, language: &str) -> String {
+    // Noon of that day in UTC, moved to where this device is, is the same day there.
+    let noon = u64::try_from(number).unwrap_or_default() * 86_400_000 + 43_200_000;
+    let behind = date(noon).get_timezone_offset() * 60_000.0;
+    #[allow(clippy::cast_possible_truncation, reason = "an offset is less than a day")]
+    let behind = behind as i64;
+    day(noon.saturating_add_signed(behind), language)
+}
+
 /// A day such as `2026-03-11`, as files are named after it.
 pub fn iso_day(ms: u64) -> String {
     let date = date(ms);

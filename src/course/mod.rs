@@ -3,6 +3,7 @@
 //! People write a course as TOML, with every text in both languages ([`Both`]). The site serves it
 //! prepared, one language per file ([`One`]). Both are the same types: only the texts differ.
 
+mod building;
 mod graph;
 pub mod item;
 mod language;
@@ -15,6 +16,7 @@ mod reading;
 #[cfg(not(target_arch = "wasm32"))]
 mod source;
 
+pub use building::{Building, Floor, Line, LineKind, MOST_ACROSS, Move};
 pub use graph::{Cycle, GoalGraph};
 pub use language::{Bilingual, Both, Language, One, Words};
 pub use lint::{Finding, Problem, lint};

@@ -3,8 +3,8 @@
 use super::learner::at_most;
 use super::placement::{self, Aim, Grounds, Pace, Placement};
 use super::{
-    Calendar, Chance, Check, LONGEST_ANSWER, Learner, Readiness, Refusal, Try, choose_questions,
-    may_begin,
+    Calendar, Chance, Check, LONGEST_ANSWER, Learner, QUESTIONS, Readiness, Refusal, Try,
+    choose_questions, may_begin,
 };
 use crate::course::Course;
 use crate::facts::{Answer, Asked, Fact, FactId, Felt, Purpose, Said, Stamp, What};
@@ -130,6 +130,20 @@ impl Learner {
     /// The quick check that a fact began.
     pub fn check(&self, id: FactId, days: &Calendar) -> Option<Check> {
         self.checks.iter().find(|check| check.id == id).map(|check| self.check_of(check, days))
+    }
+
+    /// Whether there is work of a goal: a piece of proof, or a quick check to its end.
+    pub fn has_tried(&self, goal: &ObjectiveId) -> bool {
+        let answered = |check: &CheckRun, asked: &Asked| {
+            let purpose = Purpose::Check(check.id);
+            self.answers.iter().any(|it| it.answer.purpose == purpose && &it.asked == asked)
+        };
+        let whole = |check: &CheckRun| {
+            check.questions.len() == QUESTIONS
+                && check.questions.iter().all(|asked| answered(check, asked))
+        };
+        let mut checks = self.checks.iter().filter(|check| &check.goal == goal);
+        !self.pieces_for(goal).is_empty() || checks.any(whole)
     }
 
     /// The latest search for a starting point in a course.

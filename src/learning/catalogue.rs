@@ -100,7 +100,7 @@ impl Fit {
         let (loved, new) =
             door.tags.iter().cloned().partition(|tag| learner.interests().contains_key(tag));
         let not_tried =
-            door.focus.iter().filter(|goal| learner.pieces_for(goal).is_empty()).cloned().collect();
+            door.focus.iter().filter(|goal| !learner.has_tried(goal)).cloned().collect();
         Self { loved, new, not_tried }
     }
 }

@@ -27,7 +27,7 @@ pub use mastery::{
 };
 pub use placement::{Grounds, Placement};
 pub use practice::{Chance, Readiness, next_question};
-pub use progress::{Calendar, Progress};
+pub use progress::{Calendar, HowFar, Progress};
 pub use refusal::{
     LONGEST_ANSWER, LONGEST_NAME, LONGEST_REASON, LONGEST_TITLE, LONGEST_WORK, MOST_LOVED, Refusal,
 };

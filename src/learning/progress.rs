@@ -1,6 +1,6 @@
 //! Where a learner stands with every goal of a course, and what they are ready to learn next.
 
-use super::{Assessor, Evidence, EvidenceKind, Learner, Piece, Rule, Standing, standing};
+use super::{Assessor, Evidence, EvidenceKind, Learner, Level, Piece, Rule, Standing, standing};
 use crate::course::{Course, Objective};
 use crate::facts::Stamp;
 use crate::id::{CourseId, ObjectiveId};
@@ -29,6 +29,29 @@ impl<'a> Calendar<'a> {
     }
 }
 
+/// How far somebody has come with a goal, in a word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub enum HowFar {
+    /// There is no work of it yet.
+    #[default]
+    NotTried,
+    /// There is work of it, and nobody has said a level that counts.
+    Tried,
+    /// The level.
+    At(Level),
+}
+
+impl Standing {
+    /// How far they have come, in a word.
+    pub fn how_far(&self) -> HowFar {
+        match self.level() {
+            Some(level) => HowFar::At(level),
+            None if self.why.pieces.is_empty() => HowFar::NotTried,
+            None => HowFar::Tried,
+        }
+    }
+}
+
 /// Where a learner stands with every goal of a course.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Progress {
@@ -40,6 +63,16 @@ impl Progress {
     /// Where they stand with one goal. None for a goal of another course.
     pub fn standing(&self, goal: &ObjectiveId) -> Option<&Standing> {
         self.standings.get(goal)
+    }
+
+    /// How far they have come with a goal, in a word.
+    pub fn how_far(&self, goal: &ObjectiveId) -> HowFar {
+        self.standing(goal).map(Standing::how_far).unwrap_or_default()
+    }
+
+    /// How many of these goals are met.
+    pub fn met<'a>(&self, goals: impl IntoIterator<Item = &'a ObjectiveId>) -> usize {
+        goals.into_iter().filter(|goal| self.is_met(goal)).count()
     }
 
     /// Whether a goal is met.
@@ -55,6 +88,13 @@ impl Progress {
     /// The goals that are ready, in the order of learning.
     pub fn ready<'a>(&'a self, course: &'a Course) -> impl Iterator<Item = &'a Objective> {
         course.objectives.iter().filter(|goal| self.is_ready(&goal.id))
+    }
+
+    /// The goal to look at first: the first that is ready, else the first that is not met, else the
+    /// first of all. None in a course without goals.
+    pub fn look_at_first<'a>(&'a self, course: &'a Course) -> Option<&'a Objective> {
+        let open = || course.objectives.iter().find(|goal| !self.is_met(&goal.id));
+        self.ready(course).next().or_else(open).or(course.objectives.first())
     }
 }
 

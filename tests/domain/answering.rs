@@ -5,7 +5,8 @@ use crate::shipped::{course, goal};
 use doorways::facts::{Answer, Asked, Fact, FactId, Felt, Journal, Purpose, Replica, Said, What};
 use doorways::id::QuestionId;
 use doorways::learning::{
-    Calendar, LONGEST_ANSWER, Learner, NotNow, QUESTIONS, Refusal, Rule, Status, Strength,
+    Calendar, Fit, HowFar, LONGEST_ANSWER, Learner, Level, NotNow, Progress, QUESTIONS, Refusal,
+    Rule, Status, Strength,
 };
 use std::collections::BTreeSet;
 
@@ -85,6 +86,12 @@ impl Desk {
         }
     }
 
+    fn progress(&self) -> Progress {
+        self.ask(|learner, days| {
+            learner.progress(course(), Rule::default(), &BTreeSet::new(), days)
+        })
+    }
+
     fn status(&self, about: &str) -> (Status, Strength) {
         self.ask(|learner, days| {
             let progress = learner.progress(course(), Rule::default(), &BTreeSet::new(), days);
@@ -108,6 +115,39 @@ fn question(about: &str, letter: &str) -> QuestionId {
 
 fn templates(about: &str) -> BTreeSet<QuestionId> {
     ["a", "b", "c"].into_iter().map(|letter| question(about, letter)).collect()
+}
+
+#[test]
+fn a_goal_is_tried_with_the_last_answer_of_a_check_and_everywhere_at_once() {
+    let mut desk = Desk::new();
+    let pitch_night = &course().doors[0];
+    assert!(pitch_night.focus.contains(&goal("M4")));
+    let open = |desk: &Desk| Fit::of(&desk.learner(), pitch_night).not_tried.contains(&goal("M4"));
+    desk.begin_check("M4", 1).expect("a check may begin");
+    assert_eq!(desk.progress().how_far(&goal("M4")), HowFar::NotTried);
+    assert!(open(&desk));
+    desk = Desk::new();
+    desk.take_check("M4", 3);
+    assert_eq!(desk.progress().how_far(&goal("M4")), HowFar::At(Level::GettingThere));
+    assert!(!open(&desk));
+    assert_eq!(desk.progress().how_far(&goal("none")), HowFar::NotTried);
+}
+
+#[test]
+fn the_goal_to_look_at_first_is_the_first_that_is_ready() {
+    let mut desk = Desk::new();
+    let first = |desk: &Desk| {
+        desk.progress().look_at_first(course()).map(|goal| goal.id.to_string()).unwrap_or_default()
+    };
+    assert_eq!(first(&desk), "F1");
+    for _ in 0..2 {
+        desk.take_check("F1", 5);
+        desk.now += DAY;
+    }
+    assert_eq!(first(&desk), "F2");
+    let core: Vec<_> = course().core_objectives().map(|goal| goal.id.clone()).collect();
+    assert_eq!(desk.progress().met(&core), 0);
+    assert_eq!(desk.progress().met([&goal("F1"), &goal("F2")]), 1);
 }
 
 #[test]

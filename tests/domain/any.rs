@@ -237,6 +237,7 @@ pub fn route() -> impl Strategy<Value = Route> {
             Route::New,
             Route::Today,
             Route::Doors,
+            Route::Map,
             Route::Goals,
             Route::Proof,
             Route::Story,

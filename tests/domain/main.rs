@@ -3,6 +3,7 @@
 mod answering;
 mod answers;
 mod any;
+mod building;
 mod catalogue;
 mod checks;
 mod codes;

@@ -58,6 +58,56 @@ fn twice_recent(evidence: &[Evidence]) -> Standing {
     by(Rule::TwiceRecent, evidence)
 }
 
+#[test]
+fn each_level_has_its_status() {
+    for level in Level::ALL {
+        assert_eq!(Status::from(level).level(), Some(level));
+    }
+}
+
+/// The levels of the pieces that decided, by the usual rule.
+#[track_caller]
+fn check_decided(levels: &[u8], decided: &[usize]) {
+    assert_eq!(twice_recent(&pieces(levels)).why.decided, decided, "{levels:?}");
+}
+
+#[test]
+fn the_pieces_that_decided_are_the_last_three_or_those_before_a_slip() {
+    check_decided(&[], &[]);
+    check_decided(&[2], &[0]);
+    check_decided(&[2, 3, 3], &[0, 1, 2]);
+    check_decided(&[2, 3, 3, 3], &[1, 2, 3]);
+    check_decided(&[2, 3, 3, 2], &[0, 1, 2]);
+    check_decided(&[3, 3, 2], &[0, 1]);
+    // Two below in a row: the goal is open again, and the last three say so.
+    check_decided(&[3, 3, 2, 2], &[1, 2, 3]);
+    assert_eq!(by(Rule::Mean, &pieces(&[3, 3])).why.decided, [0_usize; 0]);
+}
+
+/// The levels of the last four that count, and which of them decided.
+#[track_caller]
+fn check_trail(levels: &[u8], trail: &[u8], decided: Option<(usize, usize)>) {
+    let standing = twice_recent(&pieces(levels));
+    let (shown, which) = standing.why.trail(4);
+    let shown: Vec<u8> = shown.iter().filter_map(|piece| Some(piece.level?.number())).collect();
+    assert_eq!((shown.as_slice(), which), (trail, decided), "{levels:?}");
+    assert_eq!(standing.counting(), levels.len());
+}
+
+#[test]
+fn the_trail_shows_the_last_four_pieces_and_those_that_decided() {
+    check_trail(&[], &[], None);
+    check_trail(&[2], &[2], Some((0, 1)));
+    check_trail(&[2, 3, 3, 2], &[2, 3, 3, 2], Some((0, 3)));
+    check_trail(&[1, 1, 2, 3, 3], &[1, 2, 3, 3], Some((1, 4)));
+}
+
+#[test]
+fn a_standing_knows_what_the_other_rules_would_say() {
+    let evidence = pieces(&[2, 3, 3, 2]);
+    assert_eq!(twice_recent(&evidence).other_rules(), other_rules(Rule::TwiceRecent, &evidence));
+}
+
 // ------------------------------------------------------------------ the usual rule
 
 #[track_caller]

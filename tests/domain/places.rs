@@ -27,6 +27,7 @@ fn every_kind_of_place_has_an_address() {
         "#/room/ffffffffffffffff-4294967295/c4",
         Route::Checkpoint(nth(u64::MAX, u32::MAX), checkpoint_id("c4")),
     );
+    check("#/map", Route::Map);
     check("#/goals", Route::Goals);
     check("#/goal/M4", Route::Goal(goal("M4")));
     check("#/proof", Route::Proof);
@@ -56,6 +57,8 @@ fn a_carelessly_typed_address_still_leads_there() {
 fn a_hostile_address_leads_nowhere() {
     for address in [
         "#/goals/more",
+        "#/map/M4",
+        "#/maps",
         "#/Goals",
         "#/goals ",
         "#/goals?x=1",
@@ -128,6 +131,7 @@ fn only_the_places_of_somebodys_work_ask_whose() {
         Route::Choose(door_id("A1")),
         Route::Room(room),
         Route::Checkpoint(room, checkpoint_id("c1")),
+        Route::Map,
         Route::Goals,
         Route::Goal(goal("M4")),
         Route::Proof,
@@ -162,6 +166,7 @@ fn almost_an_address() -> impl Strategy<Value = String> {
             "door",
             "choose",
             "room",
+            "map",
             "goals",
             "goal",
             "A1",

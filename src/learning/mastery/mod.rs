@@ -55,6 +55,17 @@ impl Standing {
         self.status.level()
     }
 
+    /// How many pieces count.
+    pub fn counting(&self) -> usize {
+        self.why.counting().count()
+    }
+
+    /// What every other offered rule would make of the same pieces.
+    pub fn other_rules(&self) -> Vec<(Rule, Outcome)> {
+        let evidence: Vec<Evidence> = self.why.pieces.iter().map(|piece| piece.evidence).collect();
+        other_rules(self.why.rule, &evidence)
+    }
+
     /// Whether the goal is worth another look.
     pub fn check_again(&self) -> bool {
         self.slipped || self.stale
@@ -90,9 +101,10 @@ pub fn standing(
 
     let conditions = machine.conditions();
     let recent = Sum::of(Rule::Ema(Lambda::HALF), &pieces);
-    let why = Why {
+    let mut why = Why {
         rule,
-        last_three: counting[counting.len().saturating_sub(3)..].to_vec(),
+        last_three: last_three(&counting).to_vec(),
+        decided: Vec::new(),
         kept: outcome.status.is_met() && conditions.iter().any(|(_, holds)| !holds),
         conditions,
         value: outcome.value,
@@ -100,6 +112,7 @@ pub fn standing(
         recent,
         pieces,
     };
+    why.decided = decided(&why, &counting);
     Standing {
         status,
         computed: outcome.status,
@@ -122,6 +135,27 @@ pub fn other_rules(chosen: Rule, evidence: &[Evidence]) -> Vec<(Rule, Outcome)> 
         .filter(|rule| *rule != chosen)
         .map(|rule| (rule, Machine::of(rule, pieces.iter().filter_map(Shown::counted)).outcome()))
         .collect()
+}
+
+/// The last three of them.
+fn last_three(counting: &[usize]) -> &[usize] {
+    &counting[counting.len().saturating_sub(3)..]
+}
+
+/// The three that decided: the last three, or, when the goal is met although something is missing
+/// now, the three that were the last ones when nothing was.
+fn decided(why: &Why, counting: &[usize]) -> Vec<usize> {
+    if !matches!(why.rule, Rule::TwiceRecent | Rule::TwiceRecentNoMemory) {
+        return Vec::new();
+    }
+    if !why.kept {
+        return last_three(counting).to_vec();
+    }
+    let then = (1..counting.len()).rev().map(|end| &counting[..end]).find(|counting| {
+        let counted = counting.iter().filter_map(|&at| why.pieces[at].counted());
+        Machine::of(why.rule, counted).conditions().iter().all(|(_, holds)| *holds)
+    });
+    then.map(|counting| last_three(counting).to_vec()).unwrap_or_default()
 }
 
 /// How much the pieces that count carry.

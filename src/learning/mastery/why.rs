@@ -12,6 +12,9 @@ pub struct Why {
     pub pieces: Vec<Shown>,
     /// Where in `pieces` the last three that count are, oldest first.
     pub last_three: Vec<usize>,
+    /// Where in `pieces` those are, oldest first, that made the status what it is, for rules that
+    /// look at three: the last three, or, when `kept`, the last three of the time before.
+    pub decided: Vec<usize>,
     /// What the rule asks for, and whether it is so now. All of them make the goal met.
     pub conditions: Vec<(Condition, bool)>,
     /// Whether the goal is met because it was met before, although not all that is asked for is
@@ -81,6 +84,25 @@ pub struct Term {
     pub weight: f64,
     /// Its weight times the number of its level.
     pub product: f64,
+}
+
+impl Why {
+    /// The pieces that count, oldest first, with their places in `pieces`.
+    pub fn counting(&self) -> impl DoubleEndedIterator<Item = (usize, &Shown)> {
+        self.pieces.iter().enumerate().filter(|(_, piece)| piece.counts == Counts::Yes)
+    }
+
+    /// The last pieces that count, so many at most, oldest first, and which of them, from the first
+    /// to the one after the last, decided. None when those are not all among them.
+    pub fn trail(&self, most: usize) -> (Vec<&Shown>, Option<(usize, usize)>) {
+        let counting: Vec<(usize, &Shown)> = self.counting().collect();
+        let trail = &counting[counting.len().saturating_sub(most)..];
+        let place = |at: &usize| trail.iter().position(|(piece, _)| piece == at);
+        let first = self.decided.first().and_then(place);
+        let last = self.decided.last().and_then(place);
+        let decided = first.zip(last).map(|(first, last)| (first, last + 1));
+        (trail.iter().map(|(_, piece)| *piece).collect(), decided)
+    }
 }
 
 impl Sum {

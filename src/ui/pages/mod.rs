@@ -74,6 +74,7 @@ fn page_of(route: Route, somebody: bool) -> AnyView {
         Route::Checkpoint(run, checkpoint) => {
             view! { <learn::Room run checkpoint=Some(checkpoint) /> }.into_any()
         }
+        Route::Map => view! { <learn::Map /> }.into_any(),
         Route::Goals => view! { <learn::Goals /> }.into_any(),
         Route::Goal(objective) => view! { <learn::Goal objective /> }.into_any(),
         Route::Practice(objective) => view! { <learn::Practice objective /> }.into_any(),

@@ -119,10 +119,10 @@ fn places() -> [Tab; 5] {
             },
         },
         Tab {
-            name: t.my_goals,
+            name: t.my_map,
             icon: Icon::Map,
-            route: || Route::Goals,
-            holds: |route| matches!(route, Route::Goals | Route::Goal(_)),
+            route: || Route::Map,
+            holds: |route| matches!(route, Route::Map | Route::Goals | Route::Goal(_)),
         },
         Tab {
             name: t.my_proof,

@@ -1,7 +1,8 @@
-//! One goal in a list: code, the "I can …" sentence as a link, and whether it was tried.
+//! One goal in a list: code, the "I can …" sentence as a link, and how far somebody has come with it.
 
-use super::Tried;
+use super::HowFarShown;
 use crate::course::Objective;
+use crate::learning::HowFar;
 use crate::route::Route;
 use leptos::prelude::*;
 
@@ -10,8 +11,8 @@ use leptos::prelude::*;
 pub fn GoalRow(
     /// The goal.
     objective: Objective,
-    /// How many pieces of proof there are.
-    pieces: usize,
+    /// How far they have come.
+    how_far: HowFar,
     /// A word on why it is here, such as "go further".
     #[prop(optional)]
     more: Option<&'static str>,
@@ -22,7 +23,7 @@ pub fn GoalRow(
             <span class="goal__text">
                 <a href=Route::Goal(objective.id.clone()).to_string()>{objective.can}</a>
             </span>
-            <Tried pieces />
+            <HowFarShown how_far />
             {more.map(|more| view! { <span class="goal__more">{more}</span> })}
         </li>
     }

@@ -7,7 +7,7 @@ use crate::exchange::{LockTrouble, NotAHandOver, SHORTEST_PASSPHRASE};
 use crate::facts::Felt;
 use crate::id::ObjectiveId;
 use crate::learning::placement::Because;
-use crate::learning::{NotNow, Refusal};
+use crate::learning::{Assessor, Condition, NotNow, Refusal, Rule, Strength, WhyNot};
 use crate::ui::courses::WhyTrouble;
 use crate::words::apart;
 
@@ -21,7 +21,7 @@ pub const TEXT: Text = Text {
     main_menu_below: "Main, at the bottom",
     today: "Today",
     doors: "Doors",
-    my_goals: "My goals",
+    my_map: "My map",
     my_proof: "My proof",
     my_story: "My story",
     whose_work: ("", "’s work"),
@@ -102,8 +102,11 @@ pub const TEXT: Text = Text {
         format!("{done} {} done", if done == 1 { "checkpoint" } else { "checkpoints" })
     },
     how_far: "How far I have come",
-    tried_of_core: |tried, all, credit| format!("Tried {tried} of {all} goals for the {credit}"),
-    open_my_goals: "Open my goals",
+    met_of_core: |met, all, credit| match met {
+        0 => format!("{all} goals ahead for the {credit}"),
+        met => format!("{met} of {all} goals for the {credit}"),
+    },
+    open_my_map: "Open my map",
     looking_back: "Looking back",
     written_on: |day| format!("Written on {day}"),
     // Goals.
@@ -113,32 +116,173 @@ pub const TEXT: Text = Text {
     getting_there: "Getting there",
     got_it: "Got it",
     going_further: "Going further",
-    goals_lede: "These are the goals of the course. When you add proof, a goal is tried.",
+    no_level_yet: "No level yet",
+    ready_next: "Ready next",
+    check_again: "Check again",
+    strength: |strength| match strength {
+        Strength::None => "No proof yet",
+        Strength::ALittle => "A little proof",
+        Strength::Some => "Some proof",
+        Strength::Strong => "Strong proof",
+    },
+    pieces: |pieces| counted(pieces, "piece", "pieces"),
+    // My map.
+    map_lede: "Each floor builds on the floors below. Each door is a goal. A full door means you got it.",
+    map_as_list: "My map, as a list",
+    view: "View",
+    building: "Building",
+    list: "List",
+    map_floors: |floors| format!("My map, {}", counted(floors, "floor", "floors")),
+    whole_path: |goal| format!("Show the whole path to {goal}"),
+    then_you_can_open: "Then you can open",
+    doors_lead_here: |doors| format!("{} to this goal", counted(doors, "door leads", "doors lead")),
+    open_this_goal: "Open this goal",
+    in_any_order: "You can open any goal, in any order. Lines show what helps first.",
+    or_this: "or",
     show: "Show",
     core_goals_only: "Core goals only",
-    not_tried_only: "Not tried yet",
-    tried_of: |tried, all| format!("{tried} of {all} tried"),
+    met_of: |met, all| match met {
+        0 => format!("{} ahead", counted(all, "goal", "goals")),
+        met => format!("{met} of {all} got it"),
+    },
     none_of_these: "No goal fits. Turn a filter off to see more.",
     goal: "Goal",
+    level: "Level",
+    how_sure: "How sure",
     newest: "Newest",
     builds_on: "Builds on",
-    leads_to: "Leads to",
     builds_on_nothing: "It builds on no other goal. You can start here.",
     leads_to_nothing: "No other goal builds on it.",
-    why: "Why?",
-    why_not_tried: "You have not added proof of this goal yet. That is not a low level.",
-    why_tried: |pieces, day| {
-        if pieces == 1 {
-            format!("You added 1 piece of proof that shows this goal, on {day}. It is below.")
-        } else {
-            format!(
-                "You added {pieces} pieces of proof that show this goal. The newest is from {day}. They are below."
-            )
-        }
+    // A goal, and why it has its level.
+    core_goal: "Core goal",
+    why_this_level: "Why this level?",
+    not_tried_is_no_zero: "Not tried yet. That is not a zero.",
+    tried_has_no_level: "Your work is here. Nobody has given it a level yet. That is not a zero.",
+    what_counts: "What counts as proof",
+    this_counts: &[
+        "A quick check: five new questions, on your own.",
+        "Work from a project, once your teacher has looked at it.",
+    ],
+    this_does_not_count: "Practice does not count. What you or a classmate think of your work is shown beside it.",
+    proof_in_order: "My proof, oldest first",
+    they_make_it: |pieces, word| match pieces {
+        1 => format!("This piece makes it “{word}”"),
+        2 => format!("These two make it “{word}”"),
+        _ => format!("These three make it “{word}”"),
     },
-    levels_come_from_teacher: "“Tried” is not a level. It only says that your work is there.",
-    no_proof_of_this: "No proof of this goal yet. Any of these doors can lead you there.",
-    doors_that_lead_here: "Doors that lead here",
+    condition: |condition, holds| match (condition, holds) {
+        (Condition::EnoughPieces { least }, true) => format!("There are {least} pieces or more."),
+        (Condition::EnoughPieces { least }, false) => format!("It takes {least} pieces."),
+        (Condition::LatestReaches, true) => "The newest piece is a 3 or more.".into(),
+        (Condition::LatestReaches, false) => "The newest piece is not a 3.".into(),
+        (Condition::TwoOfLastThree, true) => {
+            "Two of the last three pieces are a 3 or more. You need two.".into()
+        }
+        (Condition::TwoOfLastThree, false) => {
+            "Two of the last three pieces need to be a 3 or more.".into()
+        }
+        (Condition::OneAlone, true) => "At least one of those was on your own.".into(),
+        (Condition::OneAlone, false) => "One of those needs to be on your own.".into(),
+        (Condition::DifferentDays, true) => "They are from different days.".into(),
+        (Condition::DifferentDays, false) => "They need to be from two days.".into(),
+        (Condition::DifferentWork, true) => "They are different work.".into(),
+        (Condition::DifferentWork, false) => "They need to be different work.".into(),
+        (Condition::Times { least }, true) => format!("{least} pieces are a 3 or more."),
+        (Condition::Times { least }, false) => format!("{least} pieces need to be a 3 or more."),
+        (Condition::HighestReaches, true) => "One piece is a 3 or more.".into(),
+        (Condition::HighestReaches, false) => "One piece needs to be a 3 or more.".into(),
+        (Condition::ValueReaches { least }, true) => format!("It comes to {least} or more."),
+        (Condition::ValueReaches { least }, false) => format!("It needs to come to {least}."),
+        (Condition::TeacherDecides, _) => "Your teacher decides.".into(),
+    },
+    holds: "Yes:",
+    not_yet: "Not yet:",
+    met_since: |word, day| format!("You have had “{word}” since {day}."),
+    slipped: |day, level, word| {
+        format!(
+            "On {day} you got a {level}. That is one slip, so you keep “{word}”. The mark says “Check again”."
+        )
+    },
+    kept_level: |word| {
+        format!(
+            "You got there before, so you keep “{word}”. Two slips in a row would open it again."
+        )
+    },
+    is_stale: |days| {
+        format!(
+            "Your newest piece is more than {days} days old. Take one more look. Your level stays."
+        )
+    },
+    recent_level: |level| format!("Recent level {level}: how we work it out"),
+    recent_level_how: "Newer pieces weigh more. Each older piece weighs half as much as the one after it.",
+    recent_level_decides_nothing: "This shows where you are heading. It never decides your level.",
+    by_this_rule: |rule| format!("Rule: {rule}."),
+    nobody_changed_it: "Nobody has changed this level by hand.",
+    other_rules: "What if we used another rule?",
+    other_rules_more: "The same pieces, added up in other ways. Your course does not use these.",
+    rule: "Rule",
+    rule_name: |rule| match rule {
+        Rule::TwiceRecent => "Twice and recent".into(),
+        Rule::TwiceRecentNoMemory => "Twice and recent, without memory".into(),
+        Rule::NTimes(times) => format!("Shown {} times", times.count()),
+        Rule::Latest => "The newest piece".into(),
+        Rule::Highest => "The best piece".into(),
+        Rule::Ema(_) => "Newer weighs more".into(),
+        Rule::Decaying65 => "The newest against the rest".into(),
+        Rule::RecursiveDecaying65 => "Step by step to the newest".into(),
+        Rule::Mean => "The plain average".into(),
+        Rule::TeacherOnly => "Your teacher decides".into(),
+        Rule::PowerLaw => "A curve through all pieces".into(),
+    },
+    rule_says: |rule| {
+        match rule {
+        Rule::TwiceRecent => {
+            "Show it twice. One slip is fine. Two slips in a row mean: let’s look again.".into()
+        }
+        Rule::TwiceRecentNoMemory => {
+            "It always fits your newest work, but one slip takes the level away.".into()
+        }
+        Rule::NTimes(times) => {
+            format!("Once you have {} pieces at 3, you keep it, even if it fades later.", times.count())
+        }
+        Rule::Latest => "It is quick to see a change, but one lucky or unlucky day decides.".into(),
+        Rule::Highest => "Your best day counts for good, even if it was luck.".into(),
+        Rule::Ema(_) => "It moves with you, but a slip pulls it down for a while.".into(),
+        Rule::Decaying65 => {
+            "The newest piece is 65 % of it, so one piece can turn it around.".into()
+        }
+        Rule::RecursiveDecaying65 => {
+            "Old pieces fade fast, but it is hard to work out in your head.".into()
+        }
+        Rule::Mean => "It is easy to check, but your first tries pull you down for good.".into(),
+        Rule::TeacherOnly => {
+            "A person looks at all of it, but you cannot work it out yourself.".into()
+        }
+        Rule::PowerLaw => {
+            "It guesses where you are heading, and can say more than you showed: 1, 3, 3, 3 make 3.67."
+                .into()
+        }
+    }
+    },
+    advanced: "Advanced",
+    worked_out: |value| format!("comes to {value}"),
+    no_proof_of_goal: "No proof of this goal yet. Any of the doors can lead you there.",
+    who_said_so: "Who said so",
+    by_whom: |by| match by {
+        Assessor::Learner => "Me",
+        Assessor::Peer => "A classmate",
+        Assessor::Teacher => "My teacher",
+        Assessor::Mentor { .. } => "A mentor",
+        Assessor::Auto => "Marked by the app",
+    },
+    why_not: |why| match why {
+        WhyNot::NotLevelled => "Nobody has looked at it yet. It does not count yet.",
+        WhyNot::OwnView | WhyNot::PeerView => "Shown beside. It does not count.",
+        WhyNot::MentorNotConfirmed => "It counts once your teacher agrees.",
+        WhyNot::WithHelp => "Done with help, so it does not count.",
+    },
+    same_work_same_day: "The same work on the same day counts once.",
+    quick_check: |right, of| format!("Quick check, {right} of {of}"),
     reaches_it: "Reaches it",
     touches_it: "Touches it",
     goes_further_with_it: "Goes further with it",
@@ -328,12 +472,12 @@ pub const TEXT: Text = Text {
     hints: "Hints",
     next_question: "Next question",
     that_is_right: "That’s right.",
-    not_yet: "Not yet.",
+    not_right_yet: "Not yet.",
     try_once_more: "Try once more, or open a hint.",
     the_answer: "The answer:",
     see_how_it_is_done: "See how it is done",
     worked_example: |nth| format!("Worked example {nth}"),
-    quick_check: "Quick check",
+    a_quick_check: "Quick check",
     quick_check_of: |id, short| format!("Quick check: {id} {short}"),
     quick_check_link: |id| format!("Quick check {id}"),
     check_lede: "5 new questions. They show what you can do on your own.",
@@ -366,7 +510,7 @@ pub const TEXT: Text = Text {
     after_check_met: "You have shown this goal twice. You got it.",
     after_check_once_more: "Show it once more on another day, or in your project, and you have it.",
     after_check_practice: "Look at the work below. Practice helps most now.",
-    why_this_level: "See why I have this level",
+    see_why_this_level: "See why I have this level",
     find_my_start: "Find my starting point",
     my_starting_point: "My starting point",
     start_lede: "A few questions help you find out what you are ready to learn next.",
@@ -451,7 +595,6 @@ pub const TEXT: Text = Text {
         }
     },
     see_my_map: "See my map",
-    ready_next: "Ready next",
     // Choosing a door.
     open_door_title: |door| format!("Open the door: {door}"),
     why_this_door: "Why this door?",
@@ -829,7 +972,7 @@ pub const TEXT: Text = Text {
             paragraphs: &[
                 "Every door is a project. Open one, go from checkpoint to checkpoint, and add your work as proof.",
                 "All doors lead to the same goals. No door is easier. You can leave a room and choose another door any time.",
-                "When you add proof, its goals are “tried”. Your teacher decides on levels with you.",
+                "When you add work as proof, its goals are “tried”. A level comes from a quick check or from your teacher. The page of each goal says why.",
             ],
         },
         HelpSection {
@@ -851,6 +994,7 @@ pub const TEXT: Text = Text {
             title: "With the keyboard",
             paragraphs: &[
                 "Tab moves on, Shift and Tab move back, Enter opens. The first link on each page skips to the page itself.",
+                "On My map, the arrow keys move from door to door. Enter shows a door, and Enter again opens its goal.",
             ],
         },
         HelpSection {

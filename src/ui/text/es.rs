@@ -7,7 +7,7 @@ use crate::exchange::{LockTrouble, NotAHandOver, SHORTEST_PASSPHRASE};
 use crate::facts::Felt;
 use crate::id::ObjectiveId;
 use crate::learning::placement::Because;
-use crate::learning::{NotNow, Refusal};
+use crate::learning::{Assessor, Condition, NotNow, Refusal, Rule, Strength, WhyNot};
 use crate::ui::courses::WhyTrouble;
 use crate::words::apart;
 
@@ -21,7 +21,7 @@ pub const TEXT: Text = Text {
     main_menu_below: "Principal, abajo",
     today: "Hoy",
     doors: "Puertas",
-    my_goals: "Mis metas",
+    my_map: "Mi mapa",
     my_proof: "Mis pruebas",
     my_story: "Mi historia",
     whose_work: ("Trabajo de ", ""),
@@ -102,10 +102,11 @@ pub const TEXT: Text = Text {
         }
     },
     how_far: "Hasta dónde he llegado",
-    tried_of_core: |tried, all, credit| {
-        format!("{tried} de {all} metas intentadas para el {credit}")
+    met_of_core: |met, all, credit| match met {
+        0 => format!("{all} metas por delante para el {credit}"),
+        met => format!("{met} de {all} metas para el {credit}"),
     },
-    open_my_goals: "Ver mis metas",
+    open_my_map: "Ver mi mapa",
     looking_back: "Mirar atrás",
     written_on: |day| format!("Escrito el {day}"),
     // Goals.
@@ -115,32 +116,181 @@ pub const TEXT: Text = Text {
     getting_there: "En camino",
     got_it: "Lo logré",
     going_further: "Voy más allá",
-    goals_lede: "Estas son las metas del curso. Cuando agregas una prueba, la meta queda intentada.",
+    no_level_yet: "Aún sin nivel",
+    ready_next: "Lista para empezar",
+    check_again: "Revisar otra vez",
+    strength: |strength| match strength {
+        Strength::None => "Aún sin pruebas",
+        Strength::ALittle => "Pocas pruebas",
+        Strength::Some => "Algunas pruebas",
+        Strength::Strong => "Pruebas firmes",
+    },
+    pieces: |pieces| counted(pieces, "prueba", "pruebas"),
+    // My map.
+    map_lede: "Cada piso se apoya en los de abajo. Cada puerta es una meta. Una puerta llena significa que la lograste.",
+    map_as_list: "Mi mapa, como lista",
+    view: "Vista",
+    building: "Edificio",
+    list: "Lista",
+    map_floors: |floors| format!("Mi mapa, {}", counted(floors, "piso", "pisos")),
+    whole_path: |goal| format!("Mostrar todo el camino hasta {goal}"),
+    then_you_can_open: "Después puedes abrir",
+    doors_lead_here: |doors| {
+        format!("{} a esta meta", counted(doors, "puerta lleva", "puertas llevan"))
+    },
+    open_this_goal: "Abrir esta meta",
+    in_any_order: "Puedes abrir cualquier meta, en el orden que quieras. Las líneas muestran qué ayuda primero.",
+    or_this: "o",
     show: "Mostrar",
     core_goals_only: "Solo metas centrales",
-    not_tried_only: "Aún sin probar",
-    tried_of: |tried, all| format!("{tried} de {all} intentadas"),
+    met_of: |met, all| match met {
+        0 => format!("{} por delante", metas_es(all)),
+        1 => format!("1 de {all} lograda"),
+        met => format!("{met} de {all} logradas"),
+    },
     none_of_these: "Ninguna meta coincide. Quita un filtro para ver más.",
     goal: "Meta",
+    level: "Nivel",
+    how_sure: "Qué tan seguro",
     newest: "Más reciente",
     builds_on: "Se apoya en",
-    leads_to: "Lleva a",
     builds_on_nothing: "No se apoya en otra meta. Puedes empezar aquí.",
     leads_to_nothing: "Ninguna otra meta se apoya en ella.",
-    why: "¿Por qué?",
-    why_not_tried: "Aún no agregas una prueba de esta meta. Eso no es un nivel bajo.",
-    why_tried: |pieces, day| {
-        if pieces == 1 {
-            format!("Agregaste 1 prueba de esta meta, el {day}. Está abajo.")
-        } else {
-            format!(
-                "Agregaste {pieces} pruebas de esta meta. La más reciente es del {day}. Están abajo."
-            )
+    // A goal, and why it has its level.
+    core_goal: "Meta central",
+    why_this_level: "¿Por qué este nivel?",
+    not_tried_is_no_zero: "Aún sin probar. Eso no es un cero.",
+    tried_has_no_level: "Tu trabajo está aquí. Nadie le ha dado un nivel todavía. Eso no es un cero.",
+    what_counts: "Qué cuenta como prueba",
+    this_counts: &[
+        "Una revisión rápida: cinco preguntas nuevas, por tu cuenta.",
+        "Un trabajo de un proyecto, cuando tu docente lo haya mirado.",
+    ],
+    this_does_not_count: "La práctica no cuenta. Lo que tú o alguien de tu clase piensan de tu trabajo se muestra al lado.",
+    proof_in_order: "Mis pruebas, las más antiguas primero",
+    they_make_it: |pieces, word| match pieces {
+        1 => format!("Con esta llegas a “{word}”"),
+        2 => format!("Con estas dos llegas a “{word}”"),
+        _ => format!("Con estas tres llegas a “{word}”"),
+    },
+    condition: |condition, holds| match (condition, holds) {
+        (Condition::EnoughPieces { least }, true) => format!("Hay {least} pruebas o más."),
+        (Condition::EnoughPieces { least }, false) => format!("Hacen falta {least} pruebas."),
+        (Condition::LatestReaches, true) => "La más reciente es un 3 o más.".into(),
+        (Condition::LatestReaches, false) => "La más reciente no es un 3.".into(),
+        (Condition::TwoOfLastThree, true) => {
+            "Dos de las últimas tres son un 3 o más. Necesitas dos.".into()
+        }
+        (Condition::TwoOfLastThree, false) => {
+            "Dos de las últimas tres tienen que ser un 3 o más.".into()
+        }
+        (Condition::OneAlone, true) => "Al menos una de esas la hiciste por tu cuenta.".into(),
+        (Condition::OneAlone, false) => "Una de esas tiene que ser por tu cuenta.".into(),
+        (Condition::DifferentDays, true) => "Son de días distintos.".into(),
+        (Condition::DifferentDays, false) => "Tienen que ser de dos días.".into(),
+        (Condition::DifferentWork, true) => "Son trabajos distintos.".into(),
+        (Condition::DifferentWork, false) => "Tienen que ser trabajos distintos.".into(),
+        (Condition::Times { least }, true) => format!("{least} pruebas son un 3 o más."),
+        (Condition::Times { least }, false) => {
+            format!("{least} pruebas tienen que ser un 3 o más.")
+        }
+        (Condition::HighestReaches, true) => "Una prueba es un 3 o más.".into(),
+        (Condition::HighestReaches, false) => "Una prueba tiene que ser un 3 o más.".into(),
+        (Condition::ValueReaches { least }, true) => format!("El resultado es {least} o más."),
+        (Condition::ValueReaches { least }, false) => {
+            format!("El resultado tiene que llegar a {least}.")
+        }
+        (Condition::TeacherDecides, _) => "Tu docente decide.".into(),
+    },
+    holds: "Sí:",
+    not_yet: "Aún no:",
+    met_since: |word, day| format!("Tienes “{word}” desde el {day}."),
+    slipped: |day, level, word| {
+        format!(
+            "El {day} sacaste un {level}. Es un tropiezo, así que conservas “{word}”. La marca dice “Revisar otra vez”."
+        )
+    },
+    kept_level: |word| {
+        format!(
+            "Ya habías llegado, así que conservas “{word}”. Dos tropiezos seguidos la abrirían otra vez."
+        )
+    },
+    is_stale: |days| {
+        format!(
+            "Tu prueba más reciente tiene más de {days} días. Mírala una vez más. Tu nivel se queda."
+        )
+    },
+    recent_level: |level| format!("Nivel reciente {level}: cómo lo calculamos"),
+    recent_level_how: "Lo más nuevo pesa más. Cada prueba pesa la mitad que la siguiente.",
+    recent_level_decides_nothing: "Esto muestra hacia dónde vas. Nunca decide tu nivel.",
+    by_this_rule: |rule| format!("Regla: {rule}."),
+    nobody_changed_it: "Nadie ha cambiado este nivel a mano.",
+    other_rules: "¿Y con otra regla?",
+    other_rules_more: "Las mismas pruebas, sumadas de otra manera. Tu curso no usa estas reglas.",
+    rule: "Regla",
+    rule_name: |rule| match rule {
+        Rule::TwiceRecent => "Dos veces y hace poco".into(),
+        Rule::TwiceRecentNoMemory => "Dos veces y hace poco, sin memoria".into(),
+        Rule::NTimes(times) => format!("Mostrado {} veces", times.count()),
+        Rule::Latest => "La prueba más reciente".into(),
+        Rule::Highest => "La mejor prueba".into(),
+        Rule::Ema(_) => "Lo nuevo pesa más".into(),
+        Rule::Decaying65 => "La más reciente frente al resto".into(),
+        Rule::RecursiveDecaying65 => "Paso a paso hacia la más reciente".into(),
+        Rule::Mean => "El promedio simple".into(),
+        Rule::TeacherOnly => "Tu docente decide".into(),
+        Rule::PowerLaw => "Una curva por todas las pruebas".into(),
+    },
+    rule_says: |rule| match rule {
+        Rule::TwiceRecent => {
+            "Muéstralo dos veces. Un tropiezo no importa. Con dos seguidos, lo miramos otra vez."
+                .into()
+        }
+        Rule::TwiceRecentNoMemory => {
+            "Siempre va con tu trabajo más nuevo, pero un tropiezo te quita el nivel.".into()
+        }
+        Rule::NTimes(times) => {
+            format!("Con {} pruebas de 3 lo conservas, aunque después se te olvide.", times.count())
+        }
+        Rule::Latest => {
+            "Nota rápido los cambios, pero decide un solo día de suerte o sin ella.".into()
+        }
+        Rule::Highest => "Tu mejor día cuenta para siempre, aunque haya sido suerte.".into(),
+        Rule::Ema(_) => "Se mueve contigo, pero un tropiezo la baja por un tiempo.".into(),
+        Rule::Decaying65 => {
+            "La más reciente es el 65 %, así que una sola prueba lo puede cambiar.".into()
+        }
+        Rule::RecursiveDecaying65 => {
+            "Lo viejo se borra pronto, pero es difícil de calcular de memoria.".into()
+        }
+        Rule::Mean => {
+            "Es fácil de revisar, pero tus primeros intentos te bajan para siempre.".into()
+        }
+        Rule::TeacherOnly => "Una persona lo mira todo, pero tú no lo puedes calcular.".into(),
+        Rule::PowerLaw => {
+            "Supone hacia dónde vas y puede decir más de lo que mostraste: 1, 3, 3, 3 dan 3.67."
+                .into()
         }
     },
-    levels_come_from_teacher: "“Intentada” no es un nivel. Solo dice que tu trabajo está ahí.",
-    no_proof_of_this: "Aún no hay pruebas de esta meta. Cualquiera de estas puertas te puede llevar.",
-    doors_that_lead_here: "Puertas que llevan aquí",
+    advanced: "Avanzada",
+    worked_out: |value| format!("resulta {value}"),
+    no_proof_of_goal: "Aún no hay pruebas de esta meta. Cualquiera de las puertas te puede llevar.",
+    who_said_so: "Quién lo dijo",
+    by_whom: |by| match by {
+        Assessor::Learner => "Yo",
+        Assessor::Peer => "Alguien de mi clase",
+        Assessor::Teacher => "Mi docente",
+        Assessor::Mentor { .. } => "Alguien que me guía",
+        Assessor::Auto => "Lo revisó la aplicación",
+    },
+    why_not: |why| match why {
+        WhyNot::NotLevelled => "Nadie lo ha mirado todavía. Aún no cuenta.",
+        WhyNot::OwnView | WhyNot::PeerView => "Se muestra al lado. No cuenta.",
+        WhyNot::MentorNotConfirmed => "Cuenta cuando tu docente esté de acuerdo.",
+        WhyNot::WithHelp => "Hecho con ayuda, así que no cuenta.",
+    },
+    same_work_same_day: "El mismo trabajo en el mismo día cuenta una vez.",
+    quick_check: |right, of| format!("Revisión rápida, {right} de {of}"),
     reaches_it: "Llega a ella",
     touches_it: "La toca",
     goes_further_with_it: "Va más allá con ella",
@@ -340,12 +490,12 @@ pub const TEXT: Text = Text {
     hints: "Pistas",
     next_question: "Otra pregunta",
     that_is_right: "Correcto.",
-    not_yet: "Todavía no.",
+    not_right_yet: "Todavía no.",
     try_once_more: "Prueba otra vez o abre una pista.",
     the_answer: "La respuesta:",
     see_how_it_is_done: "Mira cómo se hace",
     worked_example: |nth| format!("Ejemplo resuelto {nth}"),
-    quick_check: "Revisión rápida",
+    a_quick_check: "Revisión rápida",
     quick_check_of: |id, short| format!("Revisión rápida: {id} {short}"),
     quick_check_link: |id| format!("Revisión rápida {id}"),
     check_lede: "5 preguntas nuevas. Muestran lo que puedes hacer por tu cuenta.",
@@ -378,7 +528,7 @@ pub const TEXT: Text = Text {
     after_check_met: "Ya mostraste esta meta dos veces. La lograste.",
     after_check_once_more: "Muéstralo una vez más otro día, o en tu proyecto, y la tienes.",
     after_check_practice: "Mira los pasos abajo. Ahora lo que más ayuda es practicar.",
-    why_this_level: "Ver por qué tengo este nivel",
+    see_why_this_level: "Ver por qué tengo este nivel",
     find_my_start: "Encontrar mi punto de partida",
     my_starting_point: "Mi punto de partida",
     start_lede: "Unas pocas preguntas te ayudan a saber qué puedes aprender ahora.",
@@ -463,7 +613,6 @@ pub const TEXT: Text = Text {
         Felt::AsksTooMuch => "Gracias por decirlo. Empieza por las bases y practica con pistas.",
     },
     see_my_map: "Ver mi mapa",
-    ready_next: "Listo para aprender",
     // Choosing a door.
     open_door_title: |door| format!("Abrir la puerta: {door}"),
     why_this_door: "¿Por qué esta puerta?",
@@ -849,7 +998,7 @@ pub const TEXT: Text = Text {
             paragraphs: &[
                 "Cada puerta es un proyecto. Abre una, avanza por los puntos de control y agrega tu trabajo como prueba.",
                 "Todas las puertas llevan a las mismas metas. Ninguna es más fácil. Puedes salir de una sala y elegir otra puerta cuando quieras.",
-                "Cuando agregas una prueba, sus metas quedan “intentadas”. Tu docente decide los niveles contigo.",
+                "Cuando agregas un trabajo como prueba, sus metas quedan “intentadas”. El nivel sale de una revisión rápida o de tu docente. La página de cada meta dice por qué.",
             ],
         },
         HelpSection {
@@ -871,6 +1020,7 @@ pub const TEXT: Text = Text {
             title: "Con el teclado",
             paragraphs: &[
                 "Tab avanza, Mayús y Tab retroceden, Intro abre. El primer enlace de cada página lleva directo a la página.",
+                "En Mi mapa, las flechas van de puerta en puerta. Intro muestra una puerta, y otra vez Intro abre su meta.",
             ],
         },
         HelpSection {

@@ -80,7 +80,7 @@ fn Beginning(here: Here) -> impl IntoView {
     let t = text();
     view! {
         <div class="page__head">
-            <p class="over">{t.quick_check}</p>
+            <p class="over">{t.a_quick_check}</p>
             <h1>{here.goal.can.clone()}</h1>
             <p class="lede">{t.check_lede}</p>
         </div>
@@ -269,7 +269,7 @@ fn Done(here: Here, latest: Memo<Option<Check>>) -> impl IntoView {
         let words = answered.map(|it| it.answer.words.clone()).unwrap_or_default();
         let drawn = here.questions.draw(asked).map(Arc::new);
         let (shape, word) =
-            if is_right { (Icon::Check, t.right) } else { (Icon::Again, t.not_yet) };
+            if is_right { (Icon::Check, t.right) } else { (Icon::Again, t.not_right_yet) };
         view! {
             <li class="checked">
                 <p><strong>{(t.question_of)(nth + 1, QUESTIONS)}</strong>" "<span class="mark">{icon(shape)}{word}</span></p>
@@ -285,7 +285,7 @@ fn Done(here: Here, latest: Memo<Option<Check>>) -> impl IntoView {
     let day = check.evidence().map(|evidence| day_of(evidence.stamp)).unwrap_or_default();
     view! {
         <div class="page__head">
-            <p class="over">{t.quick_check}" · "{day}</p>
+            <p class="over">{t.a_quick_check}" · "{day}</p>
             <h1 id="ask-q" tabindex="-1">{(t.right_of)(right, QUESTIONS)}</h1>
             {level.map(|status| view! {
                 <p>{t.this_piece_shows}" "<LevelShown status class="level--chip" /></p>
@@ -298,7 +298,7 @@ fn Done(here: Here, latest: Memo<Option<Check>>) -> impl IntoView {
         </div>
         <ol class="checks">{lines}</ol>
         <Begin here=here.clone() />
-        <p class="btns"><a class="btn btn--main" href=Route::Goal(here.goal.id.clone()).to_string()>{t.why_this_level}</a></p>
+        <p class="btns"><a class="btn btn--main" href=Route::Goal(here.goal.id.clone()).to_string()>{t.see_why_this_level}</a></p>
     }
     .into_any()
 }

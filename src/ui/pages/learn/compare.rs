@@ -1,15 +1,14 @@
 //! Up to three doors side by side, always with the same rows.
 
 use super::doors::Browsing;
+use super::map_parts::LevelKey;
 use super::work::modes_of;
 use crate::course::{Course, Door, DoorLook};
 use crate::id::DoorId;
 use crate::route::Route;
 use crate::ui::courses::{Fetched, use_courses};
-use crate::ui::parts::{
-    DoorPicture, Empty, Icon, Page, Tried, TriedShape, small_icon, with_course,
-};
-use crate::ui::session::use_session;
+use crate::ui::levels::use_progress;
+use crate::ui::parts::{DoorPicture, Empty, HowFarShort, Icon, Page, small_icon, with_course};
 use crate::ui::text::text;
 use crate::ui::whereabouts::use_whereabouts;
 use leptos::prelude::*;
@@ -64,7 +63,7 @@ fn SideBySide(course: Arc<Course>, doors: Vec<DoorId>) -> impl IntoView {
                         {move || view! { <ComparisonTable course=Arc::clone(&course) doors=columns() asked=rest.clone() /> }}
                     </div>
                     <p class="small muted compare__key">
-                        {t.shapes_show}" "<Tried pieces=0 />" "<Tried pieces=1 />
+                        {t.shapes_show}" "<LevelKey />
                     </p>
                 }.into_any()
             }}
@@ -151,10 +150,10 @@ fn ColumnHead(course: Arc<Course>, door: Arc<Door>, asked: Vec<DoorId>) -> impl 
 #[component]
 fn ReachedGoals(course: Arc<Course>, door: Door) -> impl IntoView {
     let t = text();
-    let learner = use_session().learner();
     if let Some((fewest, most)) = door.choose {
         return (t.reaches_chosen)(fewest, most).into_any();
     }
+    let progress = use_progress(Arc::clone(&course));
     let goals: Vec<_> = door.focus.iter().filter_map(|id| course.objective(id)).cloned().collect();
     view! {
         <ul class="lvlist">
@@ -162,14 +161,10 @@ fn ReachedGoals(course: Arc<Course>, door: Door) -> impl IntoView {
                 .into_iter()
                 .map(|goal| {
                     let id = goal.id.clone();
-                    let pieces = Memo::new(move |_| learner.read().pieces_for(&id).len());
-                    let word = move || if pieces.get() == 0 { t.not_tried_yet } else { t.tried };
+                    let how_far = move || progress.read().how_far(&id);
                     view! {
                         <li>
-                            <span class="level">
-                                {move || view! { <TriedShape tried=pieces.get() != 0 class="level__shape" /> }}
-                                <span class="vh">{word}</span>
-                            </span>
+                            {move || view! { <HowFarShort how_far=how_far() /> }}
                             <span>{goal.id.to_string()}" "{goal.short}</span>
                         </li>
                     }

@@ -7,6 +7,7 @@ use crate::course::{Course, Door, DoorLook, Objective, Role};
 use crate::id::{DoorId, ObjectiveId};
 use crate::learning::Fit;
 use crate::route::{MOST_COMPARED, Route};
+use crate::ui::levels::use_progress;
 use crate::ui::parts::{
     DoorPicture, GoalRow, Icon, Page, icon, small_icon, with_course, with_door,
 };
@@ -146,7 +147,7 @@ fn Reached(course: Arc<Course>, door: Arc<Door>) -> impl IntoView {
                 <h2 id="reached">{t.goals_it_reaches}</h2>
                 <p class="small muted">{t.with_your_proof_now}</p>
             </div>
-            <ul class="goals"><GoalRows goals=pick(&course, &door.focus) /></ul>
+            <ul class="goals"><GoalRows course=Arc::clone(&course) goals=pick(&course, &door.focus) /></ul>
             {touched.then(|| view! {
                 <details class="more">
                     <summary>
@@ -154,8 +155,8 @@ fn Reached(course: Arc<Course>, door: Arc<Door>) -> impl IntoView {
                         {(t.also_touches)(door.touch.len(), door.stretch.len())}
                     </summary>
                     <ul class="goals">
-                        <GoalRows goals=pick(&course, &door.touch) />
-                        <GoalRows goals=pick(&course, &door.stretch) more=t.go_further />
+                        <GoalRows course=Arc::clone(&course) goals=pick(&course, &door.touch) />
+                        <GoalRows course=Arc::clone(&course) goals=pick(&course, &door.stretch) more=t.go_further />
                     </ul>
                 </details>
             })}
@@ -169,25 +170,24 @@ pub fn pick(course: &Course, ids: &[ObjectiveId]) -> Vec<Objective> {
     ids.iter().filter_map(|id| course.objective(id)).cloned().collect()
 }
 
-/// A row for each goal, with the learner's own proof.
+/// A row for each goal, with how far the learner has come.
 #[component]
 pub fn GoalRows(
+    course: Arc<Course>,
     goals: Vec<Objective>,
     #[prop(optional)] more: Option<&'static str>,
 ) -> impl IntoView {
-    let learner = use_session().learner();
+    let progress = use_progress(course);
     goals
         .into_iter()
         .map(|objective| {
             let id = objective.id.clone();
-            let pieces = Memo::new(move |_| learner.read().pieces_for(&id).len());
+            let how_far = Memo::new(move |_| progress.read().how_far(&id));
             move || {
-                let objective = objective.clone();
+                let (objective, how_far) = (objective.clone(), how_far.get());
                 match more {
-                    Some(more) => {
-                        view! { <GoalRow objective pieces=pieces.get() more /> }.into_any()
-                    }
-                    None => view! { <GoalRow objective pieces=pieces.get() /> }.into_any(),
+                    Some(more) => view! { <GoalRow objective how_far more /> }.into_any(),
+                    None => view! { <GoalRow objective how_far /> }.into_any(),
                 }
             }
         })

@@ -18,6 +18,8 @@ pub struct Browsing {
     filter: RwSignal<Filter>,
     /// Doors to put side by side, in the order they were ticked.
     pub compare: RwSignal<Vec<DoorId>>,
+    /// The goal that was last looked at on the map.
+    pub looked_at: RwSignal<Option<ObjectiveId>>,
     /// What a newcomer said they love, before they have a door.
     pub newcomer_loves: RwSignal<TagWeights>,
 }
@@ -28,6 +30,7 @@ impl Browsing {
         Self {
             filter: RwSignal::new(Filter::default()),
             compare: RwSignal::new(Vec::new()),
+            looked_at: RwSignal::new(None),
             newcomer_loves: RwSignal::new(TagWeights::new()),
         }
     }
@@ -36,6 +39,7 @@ impl Browsing {
     pub fn clear(&self) {
         self.filter.set(Filter::default());
         self.compare.set(Vec::new());
+        self.looked_at.set(None);
         self.newcomer_loves.set(TagWeights::new());
     }
 

@@ -1,10 +1,13 @@
-//! My goals: every goal of the course, strand by strand, tried or not tried yet.
+//! The map as a list: every goal of the course, strand by strand, with its level and what it rests on.
 
+use super::map_parts::{LampKey, LevelKey, MapHead, Marks, builds_on_codes, how_sure};
 use super::work::day_of;
 use crate::course::{Course, Kind, Objective, Strand};
+use crate::id::ObjectiveId;
+use crate::learning::{HowFar, Progress};
 use crate::route::Route;
-use crate::ui::parts::{Icon, Page, Tried, icon, rows, with_course};
-use crate::ui::session::use_session;
+use crate::ui::levels::use_progress;
+use crate::ui::parts::{HowFarShown, Icon, Page, icon, rows, with_course};
 use crate::ui::text::text;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -15,51 +18,57 @@ pub fn Goals() -> impl IntoView {
     with_course(|course| view! { <GoalsOf course /> })
 }
 
+/// What somebody wants to see of the list.
+#[derive(Clone, Copy)]
+struct Only {
+    ready: RwSignal<bool>,
+    core: RwSignal<bool>,
+    not_tried: RwSignal<bool>,
+}
+
+impl Only {
+    fn admits(self, goal: &Objective, progress: &Progress) -> bool {
+        (!self.ready.get() || progress.is_ready(&goal.id))
+            && (!self.core.get() || goal.kind == Kind::Core)
+            && (!self.not_tried.get() || progress.how_far(&goal.id) == HowFar::NotTried)
+    }
+}
+
 #[component]
 fn GoalsOf(course: Arc<Course>) -> impl IntoView {
     let t = text();
-    let learner = use_session().learner();
-    let (core_only, open_only) = (RwSignal::new(false), RwSignal::new(false));
-    let core: Vec<_> = course.core_objectives().map(|goal| goal.id.clone()).collect();
-    let all = core.len();
-    let tried = move || {
-        let learner = learner.read();
-        core.iter().filter(|id| !learner.pieces_for(id).is_empty()).count()
-    };
-    let credit = course.credit.clone();
-    let strands: Vec<(Strand, Vec<Objective>)> = course
+    let progress = use_progress(Arc::clone(&course));
+    let [ready, core, not_tried] = [(); 3].map(|()| RwSignal::new(false));
+    let only = Only { ready, core, not_tried };
+    let strands: Vec<AnyView> = course
         .strands
         .iter()
-        .map(|strand| (strand.clone(), course.objectives_in(&strand.id).cloned().collect()))
+        .map(|strand| {
+            let goals = course.objectives_in(&strand.id).cloned().collect();
+            view! { <StrandTable strand=strand.clone() goals progress only /> }.into_any()
+        })
         .collect();
     view! {
-        <Page title=t.my_goals>
-            <div class="page__head">
-                <h1>{t.my_goals}</h1>
-                <p class="lede">{t.goals_lede}</p>
-                <p><strong>{move || (t.tried_of_core)(tried(), all, &credit.title)}</strong>" "<span class="muted">{credit.rule}</span></p>
-            </div>
+        <Page title=t.map_as_list>
+            <MapHead course progress here=Route::Goals />
+            <div class="mapkey small"><LevelKey /><LampKey /></div>
             <form class="filters" on:submit=|event| event.prevent_default()>
                 <fieldset class="filters__set">
                     <legend class="small muted">{t.show}</legend>
                     <div class="chips">
-                        <Only label=t.core_goals_only on=core_only />
-                        <Only label=t.not_tried_only on=open_only />
+                        <Chip label=t.ready_next on=ready />
+                        <Chip label=t.core_goals_only on=core />
+                        <Chip label=t.not_tried_yet on=not_tried />
                     </div>
                 </fieldset>
             </form>
-            <div class="stack stack--loose">
-                {strands
-                    .into_iter()
-                    .map(|(strand, goals)| view! { <StrandTable strand goals core_only open_only /> })
-                    .collect_view()}
-            </div>
+            <div class="stack stack--loose">{strands}</div>
         </Page>
     }
 }
 
 #[component]
-fn Only(label: &'static str, on: RwSignal<bool>) -> impl IntoView {
+fn Chip(label: &'static str, on: RwSignal<bool>) -> impl IntoView {
     view! {
         <label class="chip">
             <input type="checkbox" bind:checked=on />
@@ -73,30 +82,22 @@ fn Only(label: &'static str, on: RwSignal<bool>) -> impl IntoView {
 fn StrandTable(
     strand: Strand,
     goals: Vec<Objective>,
-    core_only: RwSignal<bool>,
-    open_only: RwSignal<bool>,
+    progress: Memo<Progress>,
+    only: Only,
 ) -> impl IntoView {
     let t = text();
-    let learner = use_session().learner();
-    let (all, ids) = (goals.len(), goals.iter().map(|g| g.id.clone()).collect::<Vec<_>>());
-    let tried = move || {
-        let learner = learner.read();
-        ids.iter().filter(|id| !learner.pieces_for(id).is_empty()).count()
-    };
+    let ids: Vec<ObjectiveId> = goals.iter().map(|goal| goal.id.clone()).collect();
+    let met = move || (t.met_of)(progress.read().met(&ids), ids.len());
     let shown = Memo::new(move |_| {
-        let learner = learner.read();
-        let admits = |goal: &&Objective| {
-            (!core_only.get() || goal.kind == Kind::Core)
-                && (!open_only.get() || learner.pieces_for(&goal.id).is_empty())
-        };
-        goals.iter().filter(admits).cloned().collect::<Vec<_>>()
+        let progress = progress.read();
+        goals.iter().filter(|goal| only.admits(goal, &progress)).cloned().collect::<Vec<_>>()
     });
     let (id, title) = (format!("strand-{}", strand.id), strand.title.clone());
     view! {
-        <section class="sheet">
+        <section class="sheet" aria-labelledby=id.clone()>
             <div class="sheet__head">
                 <h2 id=id.clone()>{title.clone()}</h2>
-                <span class="small muted">{move || (t.tried_of)(tried(), all)}</span>
+                <span class="small muted">{met}</span>
             </div>
             <Show when=move || !shown.read().is_empty() fallback=move || view! { <p class="muted small">{t.none_of_these}</p> }>
                 <div class="scroll" tabindex="0" role="region" aria-label=title.clone()>
@@ -104,7 +105,8 @@ fn StrandTable(
                         <thead>
                             <tr>
                                 <th scope="col">{t.goal}</th>
-                                <th scope="col">{t.tried}</th>
+                                <th scope="col">{t.level}</th>
+                                <th scope="col">{t.how_sure}</th>
                                 <th scope="col">{t.newest}</th>
                                 <th scope="col">{t.builds_on}</th>
                             </tr>
@@ -115,7 +117,7 @@ fn StrandTable(
                                 move |id| {
                                     let shown = shown.read_untracked();
                                     let goal = shown.iter().find(|goal| goal.id.as_str() == id).cloned();
-                                    goal.map(|goal| view! { <GoalLine goal /> }.into_any()).into_any()
+                                    goal.map(|goal| view! { <GoalLine goal progress /> }.into_any()).into_any()
                                 },
                             )}
                         </tbody>
@@ -127,31 +129,33 @@ fn StrandTable(
 }
 
 #[component]
-fn GoalLine(goal: Objective) -> impl IntoView {
+fn GoalLine(goal: Objective, progress: Memo<Progress>) -> impl IntoView {
     let t = text();
-    let learner = use_session().learner();
+    let further = (goal.kind == Kind::Extension).then_some(t.go_further);
     let id = goal.id.clone();
-    let proof = Memo::new(move |_| {
-        let learner = learner.read();
-        let pieces = learner.pieces_for(&id);
-        (pieces.len(), pieces.first().map(|piece| piece.added))
-    });
-    let kind = match goal.kind {
-        Kind::Entry | Kind::Core => None,
-        Kind::Extension => Some(t.go_further),
+    let cells = move || {
+        let progress = progress.read();
+        let (how_far, ready) = (progress.how_far(&id), progress.is_ready(&id));
+        progress.standing(&id).cloned().map(|standing| {
+            let (sure, pieces) = how_sure(&standing);
+            let newest = standing.why.pieces.last().map(|piece| day_of(piece.evidence.stamp));
+            view! {
+                <td><HowFarShown how_far />" "<Marks standing=Some(standing) ready /></td>
+                <td>{sure}{pieces.map(|pieces| view! { <br /><span class="muted">{pieces}</span> })}</td>
+                <td>{newest.unwrap_or_else(|| "–".to_owned())}</td>
+            }
+        })
     };
-    let builds_on: Vec<String> = goal.builds_on().map(ToString::to_string).collect();
-    let builds_on = if builds_on.is_empty() { "–".to_owned() } else { builds_on.join(", ") };
+    let builds_on = builds_on_codes(&goal);
     view! {
         <tr>
             <th scope="row">
                 <span class="goal__code">{goal.id.to_string()}</span>
                 " "
                 <a href=Route::Goal(goal.id.clone()).to_string()>{goal.can}</a>
-                {kind.map(|kind| view! { " "<span class="tag">{kind}</span> })}
+                {further.map(|further| view! { " "<span class="tag">{further}</span> })}
             </th>
-            <td>{move || view! { <Tried pieces=proof.get().0 /> }}</td>
-            <td>{move || proof.get().1.map_or_else(|| "–".to_owned(), day_of)}</td>
+            {cells}
             <td class="num">{builds_on}</td>
         </tr>
     }

@@ -225,7 +225,7 @@ fn said_to(verdict: &Verdict) -> Option<AnyView> {
         Verdict::NotYet { hint } => {
             let hint =
                 hint.as_deref().map(with_maths).unwrap_or_else(|| t.try_once_more.into_any());
-            view! { <p class="note">{icon(Icon::Again)}<span><strong>{t.not_yet}</strong>" "{hint}</span></p> }.into_any()
+            view! { <p class="note">{icon(Icon::Again)}<span><strong>{t.not_right_yet}</strong>" "{hint}</span></p> }.into_any()
         }
         Verdict::Unread(_) => return None,
     })

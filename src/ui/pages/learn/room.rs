@@ -230,7 +230,7 @@ fn WhatToDo(here: Here) -> impl IntoView {
             <h2 class="room__title" id="checkpoint">{here.at.title.clone()}</h2>
             <p>{here.at.task.clone()}</p>
             <p><span class="muted">{t.then_you_have}</span>" "{here.at.artifact.clone()}"."</p>
-            {(!goals.is_empty()).then(|| view! { <ul class="goals"><GoalRows goals /></ul> })}
+            {(!goals.is_empty()).then(|| view! { <ul class="goals"><GoalRows course=Arc::clone(&here.course) goals /></ul> })}
         </section>
     }
 }

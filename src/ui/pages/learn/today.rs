@@ -7,7 +7,8 @@ use crate::course::{Checkpoint, Course, Door, DoorLook};
 use crate::learning::Run;
 use crate::route::Route;
 use crate::ui::courses::{Fetched, use_courses};
-use crate::ui::parts::{DoorPicture, Icon, Page, TriedShape, icon, small_icon, with_course};
+use crate::ui::levels::use_progress;
+use crate::ui::parts::{DoorPicture, HowFarShape, Icon, Page, icon, small_icon, with_course};
 use crate::ui::session::use_session;
 use crate::ui::taste::use_taste;
 use crate::ui::text::text;
@@ -58,7 +59,7 @@ fn TodayIn(course: Arc<Course>) -> impl IntoView {
                     (!others.is_empty()).then(|| view! { <OtherRooms course=Arc::clone(&rest) runs=others /> })
                 }}
                 <aside class="today__side stack">
-                    <HowFar course />
+                    <HowFarIHaveCome course />
                     <LastLookBack />
                 </aside>
             </div>
@@ -177,7 +178,7 @@ fn NextStep(
         {(!goals.is_empty()).then(|| view! {
             <section class="sec today__ready" aria-labelledby="goals-now">
                 <div class="sec__head"><h2 id="goals-now">{t.goals_of_this_step}</h2></div>
-                <ul class="goals"><GoalRows goals /></ul>
+                <ul class="goals"><GoalRows course goals /></ul>
             </section>
         })}
     }
@@ -211,27 +212,24 @@ fn OtherRooms(course: Arc<Course>, runs: Vec<Run>) -> impl IntoView {
 }
 
 #[component]
-fn HowFar(course: Arc<Course>) -> impl IntoView {
+fn HowFarIHaveCome(course: Arc<Course>) -> impl IntoView {
     let t = text();
-    let learner = use_session().learner();
+    let progress = use_progress(Arc::clone(&course));
     let ids: Vec<_> = course.core_objectives().map(|goal| goal.id.clone()).collect();
-    let all = ids.len();
-    let tried = Memo::new(move |_| {
-        let learner = learner.read();
-        ids.iter().filter(|id| !learner.pieces_for(id).is_empty()).count()
-    });
     let credit = course.credit.title.clone();
+    let counted = ids.clone();
     let shapes = move || {
-        (0..all)
-            .map(|nth| view! { <TriedShape tried=nth < tried.get() class="far__d" /> })
+        let progress = progress.read();
+        ids.iter()
+            .map(|id| view! { <HowFarShape how_far=progress.how_far(id) class="far__d" /> })
             .collect_view()
     };
     view! {
         <section class="far" aria-labelledby="far">
             <h2 class="h4 muted" id="far">{t.how_far}</h2>
             <p class="far__doors" aria-hidden="true">{shapes}</p>
-            <p><strong>{move || (t.tried_of_core)(tried.get(), all, &credit)}</strong></p>
-            <a class="small tall" href=Route::Goals.to_string()>{t.open_my_goals}</a>
+            <p><strong>{move || (t.met_of_core)(progress.read().met(&counted), counted.len(), &credit)}</strong></p>
+            <a class="small tall" href=Route::Map.to_string()>{t.open_my_map}</a>
         </section>
     }
 }
