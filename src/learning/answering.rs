@@ -274,7 +274,7 @@ impl Learner {
         seed: u64,
         days: &Calendar,
     ) -> Result<What, Refusal> {
-        self.may_check(course, goal, templates, days)?;
+        self.may_check(course, goal, Some(templates), days)?;
         let questions = choose_questions(templates, &self.asked(), seed);
         Ok(What::CheckBegun {
             course: course.id.clone(),
@@ -286,19 +286,21 @@ impl Learner {
     /// Whether a quick check about a goal may begin. One that cannot be finished any more, since its
     /// templates are not among these, is in nobody's way.
     ///
+    /// Without templates every check is taken for one that can be finished.
+    ///
     /// # Errors
     /// As [`Learner::begin_check`].
     pub fn may_check(
         &self,
         course: &Course,
         goal: &ObjectiveId,
-        templates: &BTreeSet<QuestionId>,
+        templates: Option<&BTreeSet<QuestionId>>,
         days: &Calendar,
     ) -> Result<(), Refusal> {
         course.objective(goal).ok_or(Refusal::NotInTheCourse)?;
         let practice = self.practice(&course.id, goal).map(|it| as_try(it, days));
         let mut checks = self.checks_of(&course.id, goal, days);
-        checks.retain(|check| check.can_be_finished(templates));
+        checks.retain(|check| templates.is_none_or(|known| check.can_be_finished(known)));
         may_begin(&checks, &practice.collect::<Vec<_>>(), days.today()).map_err(Refusal::NoCheckNow)
     }
 

@@ -457,7 +457,6 @@ pub const TEXT: Text = Text {
             "It is equal. Now multiply it out and put like terms together."
         }
     },
-    practice: "Practice",
     practice_of: |id, short| format!("Practice: {id} {short}"),
     practice_so_far: |right| format!("Right so far: {right}"),
     no_timer: "No timer.",
@@ -595,6 +594,12 @@ pub const TEXT: Text = Text {
         }
     },
     see_my_map: "See my map",
+    check_in_short: "5 new questions. No hints, one try each, no timer. 4 or 5 right adds a piece at 3.",
+    go_on_with_the_check: "Go on with the quick check",
+    practice_first: "Practice first, with hints",
+    i_know_this: "I already know this",
+    where_do_i_start: "Where do I start?",
+    pile_ready: "Ready next",
     // Choosing a door.
     open_door_title: |door| format!("Open the door: {door}"),
     why_this_door: "Why this door?",

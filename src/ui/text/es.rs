@@ -117,7 +117,7 @@ pub const TEXT: Text = Text {
     got_it: "Lo logré",
     going_further: "Voy más allá",
     no_level_yet: "Aún sin nivel",
-    ready_next: "Lista para empezar",
+    ready_next: "Lista para aprender",
     check_again: "Revisar otra vez",
     strength: |strength| match strength {
         Strength::None => "Aún sin pruebas",
@@ -475,7 +475,6 @@ pub const TEXT: Text = Text {
             "Es igual. Ahora multiplica y junta los términos semejantes."
         }
     },
-    practice: "Practicar",
     practice_of: |id, short| format!("Práctica: {id} {short}"),
     practice_so_far: |right| format!("Bien hasta ahora: {right}"),
     no_timer: "Sin reloj.",
@@ -613,6 +612,12 @@ pub const TEXT: Text = Text {
         Felt::AsksTooMuch => "Gracias por decirlo. Empieza por las bases y practica con pistas.",
     },
     see_my_map: "Ver mi mapa",
+    check_in_short: "5 preguntas nuevas. Sin pistas, un intento en cada una, sin reloj. Con 4 o 5 correctas agregas una prueba de nivel 3.",
+    go_on_with_the_check: "Seguir con la revisión rápida",
+    practice_first: "Practicar antes, con pistas",
+    i_know_this: "Esto ya lo sé",
+    where_do_i_start: "¿Por dónde empiezo?",
+    pile_ready: "Listas para aprender",
     // Choosing a door.
     open_door_title: |door| format!("Abrir la puerta: {door}"),
     why_this_door: "¿Por qué esta puerta?",

@@ -102,7 +102,7 @@ fn Begin(here: Here) -> impl IntoView {
     let practice = Route::Practice(here.goal.id.clone()).to_string();
     let (course, goal, known) = (Arc::clone(&here.course), here.goal.id.clone(), templates.clone());
     let waits = Memo::new(move |_| {
-        with_days(|days| learner.read().may_check(&course, &goal, &known, days)).err()
+        with_days(|days| learner.read().may_check(&course, &goal, Some(&known), days)).err()
     });
     let begin = move |_| {
         let begun = session.commit(|learner| {
@@ -301,4 +301,36 @@ fn Done(here: Here, latest: Memo<Option<Check>>) -> impl IntoView {
         <p class="btns"><a class="btn btn--main" href=Route::Goal(here.goal.id.clone()).to_string()>{t.see_why_this_level}</a></p>
     }
     .into_any()
+}
+
+/// A quick check and practice, on the page of their goal.
+#[component]
+pub fn WaysToShow(course: Arc<Course>, goal: Objective) -> impl IntoView {
+    let t = text();
+    let learner = use_session().learner();
+    let at = goal.id.clone();
+    // Whether one is open, or until when it waits. Its templates are not known here, and need not be.
+    let waits = Memo::new(move |_| {
+        with_days(|days| learner.read().may_check(&course, &at, None, days)).err()
+    });
+    let word = move || match waits.get() {
+        Some(Refusal::NoCheckNow(NotNow::Unfinished { .. })) => t.go_on_with_the_check,
+        _ => t.to_the_quick_check,
+    };
+    let when = move || match waits.get() {
+        Some(Refusal::NoCheckNow(NotNow::Wait { answers, .. })) => {
+            Some((t.next_check_when)(answers))
+        }
+        _ => None,
+    };
+    let (check, practice) = (Route::Check(goal.id.clone()), Route::Practice(goal.id));
+    view! {
+        <section class="sheet sec" aria-labelledby="show-it">
+            <h2 id="show-it">{t.a_quick_check}</h2>
+            <p class="small">{t.check_in_short}</p>
+            <a class="btn btn--main btn--wide" href=check.to_string()>{word}</a>
+            <a class="btn btn--wide" href=practice.to_string()>{t.practice_first}</a>
+            <p class="xs muted">{t.practice_is_not_proof}" "{when}</p>
+        </section>
+    }
 }

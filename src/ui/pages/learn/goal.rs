@@ -1,6 +1,7 @@
 //! One goal: its level and why, my proof of it, what it builds on and opens, and every door that
 //! leads to it.
 
+use super::check::WaysToShow;
 use super::door::look_of;
 use super::map_parts::{BuildsOn, Marks, OpensNext, how_sure};
 use super::why::WhyThisLevel;
@@ -66,6 +67,9 @@ fn OneGoal(course: Arc<Course>, goal: Objective) -> impl IntoView {
                     <MyProof course=Arc::clone(&course) standing />
                 </div>
                 <aside class="stack doorside">
+                    {goal.asks.is_some().then(|| view! {
+                        <WaysToShow course=Arc::clone(&course) goal=goal.clone() />
+                    })}
                     <DoorsThere course=doors goal=goal.id.clone() />
                     <section class="sec">
                         <h2 class="h3">{t.builds_on}</h2>

@@ -264,7 +264,12 @@ fn AtHand(course: Arc<Course>, progress: Memo<Progress>, goal: Objective) -> imp
                 <h3 class="h4 muted">{(t.doors_lead_here)(doors)}</h3>
                 <MiniDoors course goal=goal.id.clone() />
             </div>
-            <a class="btn btn--main btn--wide" href=Route::Goal(goal.id).to_string()>{t.open_this_goal}</a>
+            <div class="stack stack--tight">
+                <a class="btn btn--main btn--wide" href=Route::Goal(goal.id.clone()).to_string()>{t.open_this_goal}</a>
+                {goal.asks.is_some().then(|| view! {
+                    <a class="btn btn--wide" href=Route::Check(goal.id).to_string()>{t.i_know_this}</a>
+                })}
+            </div>
             <p class="xs muted">{t.in_any_order}</p>
         </aside>
     }

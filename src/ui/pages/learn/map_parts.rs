@@ -38,7 +38,7 @@ pub fn MapHead(
                 <p class="lede">{t.map_lede}</p>
             </div>
             <div class="maphead__end">
-                <p class="small"><strong>{met}</strong></p>
+                <p class="small"><strong>{met}</strong>" "<a href=Route::Start.to_string()>{t.find_my_start}</a></p>
                 <div class="seg" role="group" aria-label=t.view>
                     {way(Route::Map, Icon::Map, t.building)}
                     {way(Route::Goals, Icon::List, t.list)}

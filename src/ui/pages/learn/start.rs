@@ -282,7 +282,7 @@ fn ThreePiles(course: Arc<Course>, asked: usize, piles: Piles, is_whole: bool) -
         })}
         <div class="piles">
             {pile("know", t.pile_know, (t.pile_know_more)(know), piles.know, false)}
-            {pile("ready", t.ready_next, t.pile_ready_more.to_owned(), piles.ready, false)}
+            {pile("ready", t.pile_ready, t.pile_ready_more.to_owned(), piles.ready, false)}
             {pile("maybe", t.pile_unsure, (t.pile_unsure_more)(unsure), piles.unsure, true)}
         </div>
         {(later > 0).then(|| view! {
@@ -303,7 +303,7 @@ fn ThreePiles(course: Arc<Course>, asked: usize, piles: Piles, is_whole: bool) -
             </fieldset>
             <div class="btns">
                 <a class="btn btn--main btn--big" href=Route::Doors.to_string()>{t.choose_a_door}</a>
-                <a class="btn btn--big" href=Route::Goals.to_string()>{t.see_my_map}</a>
+                <a class="btn btn--big" href=Route::Map.to_string()>{t.see_my_map}</a>
             </div>
         </div>
         <p class="btns"><a class="btn" href=Route::Start.to_string()>{t.start_anew}</a></p>
@@ -327,5 +327,46 @@ fn PileLine(goal: Objective, because: Because, checks: bool) -> impl IntoView {
                 {check}
             </div>
         </li>
+    }
+}
+
+/// The way to a starting point, for pages that show where somebody stands. Nothing when there is a
+/// result already, but a link to it.
+#[component]
+pub fn StartCard(course: Arc<Course>) -> impl IntoView {
+    let t = text();
+    let learner = use_session().learner();
+    let id = course.id.clone();
+    let run = Memo::new(move |_| {
+        let learner = learner.read();
+        let run = learner.placement(&id)?;
+        Some((run.stopped.is_some(), learner.answers_in(run.id).len()))
+    });
+    let placement = use_placement(course);
+    let is_whole = move || {
+        let placement = placement.read();
+        placement.as_ref().is_some_and(|placement| placement.next() == Next::Enough)
+    };
+    let is_whole = Memo::new(move |_| is_whole());
+    move || match run.get() {
+        Some((stopped, asked)) if asked > 0 && (stopped || is_whole.get()) => view! {
+            <p class="small"><a href=Route::Found.to_string()>{t.my_starting_point}</a></p>
+        }
+        .into_any(),
+        begun => {
+            let word = if begun.is_some_and(|(stopped, _)| !stopped) {
+                t.go_on_with_questions
+            } else {
+                t.find_my_start
+            };
+            view! {
+                <section class="sheet sec" aria-labelledby="start-here">
+                    <h2 class="h3" id="start-here">{t.where_do_i_start}</h2>
+                    <p class="small">{t.start_lede}</p>
+                    <p class="btns"><a class="btn" href=Route::Start.to_string()>{word}</a></p>
+                </section>
+            }
+            .into_any()
+        }
     }
 }

@@ -1,6 +1,7 @@
 //! Today: the next step, nothing more than needed.
 
 use super::door::{GoalRows, look_of, pick};
+use super::start::StartCard;
 use super::work::day_of;
 use crate::browser::calendar;
 use crate::course::{Checkpoint, Course, Door, DoorLook};
@@ -59,6 +60,7 @@ fn TodayIn(course: Arc<Course>) -> impl IntoView {
                     (!others.is_empty()).then(|| view! { <OtherRooms course=Arc::clone(&rest) runs=others /> })
                 }}
                 <aside class="today__side stack">
+                    <StartCard course=Arc::clone(&course) />
                     <HowFarIHaveCome course />
                     <LastLookBack />
                 </aside>
