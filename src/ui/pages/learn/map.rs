@@ -260,10 +260,12 @@ fn AtHand(course: Arc<Course>, progress: Memo<Progress>, goal: Objective) -> imp
                 <h3 class="h4 muted">{t.then_you_can_open}</h3>
                 <OpensNext course=Arc::clone(&course) progress goal=goal.id.clone() />
             </div>
-            <div class="sec">
-                <h3 class="h4 muted">{(t.doors_lead_here)(doors)}</h3>
-                <MiniDoors course goal=goal.id.clone() />
-            </div>
+            {(doors > 0).then(|| view! {
+                <div class="sec">
+                    <h3 class="h4 muted">{(t.doors_lead_here)(doors)}</h3>
+                    <MiniDoors course goal=goal.id.clone() />
+                </div>
+            })}
             <div class="stack stack--tight">
                 <a class="btn btn--main btn--wide" href=Route::Goal(goal.id.clone()).to_string()>{t.open_this_goal}</a>
                 {goal.asks.is_some().then(|| view! {

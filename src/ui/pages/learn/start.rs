@@ -244,8 +244,10 @@ fn ThreePiles(course: Arc<Course>, asked: usize, piles: Piles, is_whole: bool) -
         });
         view! {
             <section class=format!("pile pile--{class}") aria-labelledby=id.clone()>
-                <div class="pile__head"><h2 id=id.clone()>{title}</h2><p class="small muted">{more}</p></div>
-                {none.then(|| view! { <p class="small muted">{t.nothing_in_this_pile}</p> })}
+                <div class="pile__head">
+                    <h2 id=id.clone()>{title}</h2>
+                    <p class="small muted">{if none { t.nothing_in_this_pile.to_owned() } else { more }}</p>
+                </div>
                 <ul class="pile__list">{lines.collect_view()}</ul>
             </section>
         }
@@ -306,7 +308,7 @@ fn ThreePiles(course: Arc<Course>, asked: usize, piles: Piles, is_whole: bool) -
                 <a class="btn btn--big" href=Route::Map.to_string()>{t.see_my_map}</a>
             </div>
         </div>
-        <p class="btns"><a class="btn" href=Route::Start.to_string()>{t.start_anew}</a></p>
+        <p class="btns aboutright"><a class="btn" href=Route::Start.to_string()>{t.start_anew}</a></p>
     }
 }
 
