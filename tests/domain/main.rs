@@ -27,6 +27,7 @@ mod reading;
 mod school;
 mod sealing;
 mod shipped;
+#[allow(dead_code, reason = "shared with a benchmark, which uses more of it")]
 mod students;
 mod tab;
 mod tables;

@@ -188,8 +188,8 @@ pub const LOOKS: [usize; 6] = [5, 8, 10, 12, 15, 20];
 /// What came out for one student.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Outcome {
-    /// The questions in the order in which they were asked, and whether the answer was right.
-    pub asked: Vec<(ObjectiveId, bool)>,
+    /// The answers, in the order in which they were given.
+    pub answers: Vec<Answer>,
     /// At each of [`LOOKS`]: for each goal the chance, and whether it is known.
     pub chances: Vec<Vec<(f64, bool)>>,
     /// At 12 questions: hits among the three likeliest to come next, of so many possible.
@@ -213,7 +213,7 @@ pub fn run(
     let mut choice = Luck::of(seed ^ 0x5eed);
     let mut answers: Vec<Answer> = Vec::new();
     let mut outcome = Outcome {
-        asked: Vec::new(),
+        answers: Vec::new(),
         chances: Vec::new(),
         ready: (0, 0),
         stopped: None,
@@ -230,7 +230,6 @@ pub fn run(
             Asking::Fixed => course.objectives[nth - 1].id.clone(),
         };
         let right = student.answers(&goal, scenario);
-        outcome.asked.push((goal.clone(), right));
         let said = if right { Said::Right } else { Said::NotYet };
         answers.push(Answer { goal, aim: Aim::Adaptive, said, chance: scenario.chance });
         now = at(&answers);
@@ -258,6 +257,7 @@ pub fn run(
             outcome.extra = (predicted, right);
         }
     }
+    outcome.answers = answers;
     outcome
 }
 
@@ -371,10 +371,10 @@ fn ece(chances: impl Iterator<Item = (f64, bool)>) -> f64 {
 
 /// Correlation of two yes-or-no answers.
 fn phi(pairs: impl Iterator<Item = (bool, bool)>) -> f64 {
-    let mut n = [[0.0; 2]; 2];
+    let mut n = [[0.0_f64; 2]; 2];
     for (expected, is) in pairs {
         n[usize::from(expected)][usize::from(is)] += 1.0;
     }
     let [[a, b], [c, d]] = n;
-    (a * d - b * c) / ((a + b) * (c + d) * (a + c) * (b + d) as f64).sqrt()
+    (a * d - b * c) / ((a + b) * (c + d) * (a + c) * (b + d)).sqrt()
 }
