@@ -23,6 +23,7 @@ mod looks;
 mod mastery;
 mod merging;
 mod passphrase;
+mod placement;
 mod places;
 mod plots;
 mod practice;
@@ -31,6 +32,8 @@ mod reading;
 mod school;
 mod sealing;
 mod shipped;
+#[allow(dead_code, reason = "shared with a benchmark, which uses more of it")]
+mod students;
 mod tab;
 mod tables;
 mod tidy;

@@ -24,6 +24,10 @@ const SURE: f64 = 0.8;
 const READY: f64 = 0.3;
 /// The first question is about a goal that is known this likely: probably a success.
 const FIRST: std::ops::RangeInclusive<f64> = 0.6..=0.8;
+/// So many goals, the ones whose questions tell most, are compared by how many goals would be taken
+/// wrongly afterwards. A gain smaller than the second number is none.
+const COMPARED: usize = 6;
+const NO_DIFFERENCE: f64 = 1e-6;
 /// So many questions look for strengths beyond what is likely.
 const SURPRISES: usize = 3;
 /// How often somebody knows a goal although nothing speaks for it.
@@ -254,7 +258,7 @@ impl Placement {
         let answers: Vec<Answer> = answers.to_vec();
         let belief = |states: &States| {
             let likely = states.goals().iter().map(|goal| likely(goal, &answers));
-            Belief::after(states, likely.collect())
+            Belief::after(states, &likely.collect::<Vec<_>>())
         };
         let beliefs = grounds.groups.iter().map(belief).collect();
         Self { grounds, pace, askable, answers, beliefs }
@@ -262,7 +266,7 @@ impl Placement {
 
     /// The next question, or that the piles can be shown.
     pub fn next(&self) -> Next {
-        let adaptive = if self.is_settled() { None } else { self.most_telling() };
+        let adaptive = if self.is_settled() { None } else { self.choose() };
         let ask = |aim| move |goal: &Goal| Next::Ask { goal: goal.id.clone(), aim };
         let surprise = || self.surprises().first().map(|goal| ask(Aim::Surprise)(goal));
         adaptive.map(ask(Aim::Adaptive)).or_else(surprise).unwrap_or(Next::Enough)
@@ -270,7 +274,7 @@ impl Placement {
 
     /// How likely it is that a goal is known, from 0 to 1. None for a goal of another course.
     pub fn known(&self, goal: &ObjectiveId) -> Option<f64> {
-        self.grounds.goals.iter().find(|other| other.id == *goal).map(|goal| self.chance(goal))
+        self.goal(goal).map(|goal| self.chance(goal))
     }
 
     /// How many questions were answered.
@@ -285,7 +289,7 @@ impl Placement {
             return (0, 0);
         }
         let surprises = self.surprises().len();
-        if self.is_settled() || self.most_telling().is_none() {
+        if self.is_settled() || self.choose().is_none() {
             return (surprises, surprises);
         }
         let adaptive = self.adaptive();
@@ -297,7 +301,7 @@ impl Placement {
     /// Every goal in its pile.
     pub fn piles(&self) -> Piles {
         let open: Vec<Vec<f64>> = std::iter::zip(&self.beliefs, &self.grounds.groups)
-            .map(|(belief, states)| belief.open(states))
+            .map(|(belief, states)| belief.next(states))
             .collect();
         let mut piles = Piles::default();
         let mut ready: Vec<(f64, &Goal)> = Vec::new();
@@ -305,7 +309,7 @@ impl Placement {
             let chance = self.chance(goal);
             let open = open[goal.group][goal.place];
             if chance >= SURE {
-                piles.know.push(self.line(goal, chance >= SURE));
+                piles.know.push(self.line(goal, true));
             } else if self.surprised_by(goal) {
                 piles.unsure.push(self.line(goal, true));
             } else if open >= READY {
@@ -319,6 +323,34 @@ impl Placement {
         ready.sort_by(|(a, _), (b, _)| b.total_cmp(a));
         piles.ready = ready.into_iter().map(|(_, goal)| self.line(goal, true)).collect();
         piles
+    }
+
+    /// The goal that an adaptive question would be about now, whether or not enough is known.
+    pub fn most_telling(&self) -> Option<&ObjectiveId> {
+        self.choose().map(|goal| &goal.id)
+    }
+
+    /// How much the next answer about a goal is expected to tell about all of them, in bits. None
+    /// for a goal without a question.
+    pub fn information(&self, goal: &ObjectiveId) -> Option<f64> {
+        let mut all = std::iter::zip(&self.grounds.goals, &self.askable);
+        let (goal, chance) = all.find(|(other, _)| other.id == *goal)?;
+        Some(self.belief(goal).information(goal.place, luck((*chance)?)))
+    }
+
+    /// How likely it is that a goal is not known and could come next, from 0 to 1.
+    pub fn comes_next(&self, goal: &ObjectiveId) -> Option<f64> {
+        let goal = self.goal(goal)?;
+        Some(self.belief(goal).next(&self.grounds.groups[goal.group])[goal.place])
+    }
+
+    /// How likely each state is now, group by group, in the order of [`States::iter`].
+    pub fn weights(&self) -> impl Iterator<Item = &[f64]> {
+        self.beliefs.iter().map(Belief::weights)
+    }
+
+    fn goal(&self, id: &ObjectiveId) -> Option<&Goal> {
+        self.grounds.goals.iter().find(|goal| goal.id == *id)
     }
 
     fn belief(&self, goal: &Goal) -> &Belief {
@@ -346,8 +378,8 @@ impl Placement {
         self.answers.iter().filter(|answer| answer.aim == Aim::Adaptive).count()
     }
 
-    /// Whether enough is known, or enough was asked.
-    fn is_settled(&self) -> bool {
+    /// Whether enough is known, or enough was asked: no more adaptive questions.
+    pub fn is_settled(&self) -> bool {
         let (least, most, share) = self.pace.rule();
         let asked = self.adaptive();
         let unsure = |goal: &&Goal| {
@@ -368,20 +400,32 @@ impl Placement {
             .filter_map(|(goal, chance)| Some((goal, luck((*chance)?))))
     }
 
-    /// The goal whose question tells most. The first question is likely a success.
-    fn most_telling(&self) -> Option<&Goal> {
-        let first = self.answers.is_empty();
+    /// The goal to ask about: of the few whose questions tell most about the state, the one after
+    /// which the fewest goals are expected to be taken wrongly. The first is likely a success.
+    fn choose(&self) -> Option<&Goal> {
         let easy = |(goal, _): &(&Goal, f64)| FIRST.contains(&self.chance(goal));
         let mut candidates: Vec<(&Goal, f64)> = self.candidates().collect();
-        if first && candidates.iter().any(easy) {
+        if self.answers.is_empty() && candidates.iter().any(easy) {
             candidates.retain(easy);
         }
-        let tells: Vec<f64> = candidates
-            .iter()
-            .map(|(goal, luck)| self.belief(goal).information(goal.place, *luck))
-            .collect();
-        let best = (0..tells.len()).rev().max_by(|a, b| tells[*a].total_cmp(&tells[*b]))?;
-        Some(candidates[best].0)
+        let tells = |(goal, luck): &(&Goal, f64)| self.belief(goal).information(goal.place, *luck);
+        let mut telling: Vec<(f64, (&Goal, f64))> =
+            candidates.into_iter().map(|candidate| (tells(&candidate), candidate)).collect();
+        telling.sort_by(|(a, _), (b, _)| b.total_cmp(a));
+        telling.truncate(COMPARED);
+        let wrong = |goal: &Goal, luck| {
+            let states = &self.grounds.groups[goal.group];
+            let now = self.belief(goal).wrong();
+            self.belief(goal).wrong_after(states, goal.place, luck) - now
+        };
+        let mut best: Option<(f64, &Goal)> = None;
+        for (_, (goal, luck)) in telling {
+            let wrong = wrong(goal, luck);
+            if best.is_none_or(|(least, _)| wrong < least - NO_DIFFERENCE) {
+                best = Some((wrong, goal));
+            }
+        }
+        best.map(|(_, goal)| goal)
     }
 
     /// The goals that are still to be asked about in search of strengths: one per strand, the one
@@ -395,7 +439,7 @@ impl Placement {
             .filter(|goal| asked.clone().any(|answer| answer.goal == goal.id))
             .collect();
         let open: Vec<Vec<f64>> = std::iter::zip(&self.beliefs, &self.grounds.groups)
-            .map(|(belief, states)| belief.open(states))
+            .map(|(belief, states)| belief.next(states))
             .collect();
         let far = |goal: &&Goal| {
             self.belief(goal).known(goal.place) <= 1.0 - SURE
@@ -442,19 +486,19 @@ impl Placement {
             let goals = self.grounds.goals.iter().filter(|other| is_near(other)).filter(answered);
             goals.map(|other| other.id.clone()).collect()
         };
-        let needed_by = || near(true, &|other| other.below.contains(&goal.id));
-        let builds_on = || near(true, &|other| goal.below.contains(&other.id));
-        let waits_for = || near(false, &|other| goal.below.contains(&other.id));
-        let hopes: [(_, fn(Vec<ObjectiveId>) -> Because); 2] =
-            [(needed_by(), Because::NeededBy), (builds_on(), Because::BuildsOn)];
-        let doubt = Some((waits_for(), Because::WaitsFor as fn(_) -> _));
-        let all = if hopeful {
-            hopes.into_iter().chain(doubt).collect::<Vec<_>>()
-        } else {
-            doubt.into_iter().chain(hopes).collect()
-        };
-        let found = all.into_iter().find(|(goals, _)| !goals.is_empty());
-        found.map_or(Because::NothingNear, |(goals, because)| because(goals))
+        let needed_by = near(true, &|other| other.below.contains(&goal.id));
+        let builds_on = near(true, &|other| goal.below.contains(&other.id));
+        let waits_for = near(false, &|other| goal.below.contains(&other.id));
+        let mut reasons = [
+            (Because::NeededBy(needed_by.clone()), needed_by.is_empty()),
+            (Because::BuildsOn(builds_on.clone()), builds_on.is_empty()),
+            (Because::WaitsFor(waits_for.clone()), waits_for.is_empty()),
+        ];
+        if !hopeful {
+            reasons.rotate_right(1);
+        }
+        let found = reasons.into_iter().find(|(_, empty)| !empty);
+        found.map_or(Because::NothingNear, |(because, _)| because)
     }
 }
 

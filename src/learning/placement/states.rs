@@ -107,6 +107,11 @@ impl States {
         self.cut
     }
 
+    /// The two halves of a state.
+    pub(super) fn halves_of(&self, state: u64) -> (u32, u32) {
+        (half(state & ((1 << self.cut) - 1)), half(state >> self.cut))
+    }
+
     /// Each different lower half, with the places of its states.
     pub(super) fn rows(&self) -> impl Iterator<Item = (u32, std::ops::Range<usize>)> {
         let mut begin = 0;
@@ -165,6 +170,17 @@ fn prior(state: u64, open: u64) -> f64 {
     let power = |chance: f64, of: u64| (0..of.count_ones()).fold(1.0, |power, _| power * chance);
     let each = OFTEN.map(|often| power(often, state) * power(1.0 - often, open));
     each.iter().sum::<f64>() / 3.0
+}
+
+/// The places of the bits that are set, lowest first.
+pub(super) fn bits(mut of: u64) -> impl Iterator<Item = usize> {
+    std::iter::from_fn(move || {
+        let place = of.trailing_zeros() as usize;
+        (of != 0).then(|| {
+            of &= of - 1;
+            place
+        })
+    })
 }
 
 /// Half of a state: at most 20 of its at most 40 bits.
