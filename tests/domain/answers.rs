@@ -1,9 +1,10 @@
 //! Answers as people type them: what is right, what is nearly right, what is not right yet, and what
 //! cannot be read and so does not count.
 
+use crate::any::naughty_words;
 use doorways::course::Language;
 use doorways::course::item::{
-    Almost, Drawn, Form, Given, GoalQuestions, Question, Verdict, Why, in_one_line,
+    Almost, Drawn, Form, Given, GoalQuestions, Maths, Question, Verdict, Why, in_one_line,
 };
 use proptest::prelude::*;
 use std::collections::BTreeSet;
@@ -867,6 +868,14 @@ proptest! {
         }
         let next = format!("{}/{bottom}", top + 1);
         prop_assert_ne!(number.judge(&text(&next)), Verdict::Right);
+    }
+}
+
+#[test]
+fn no_naughty_text_breaks_anything() {
+    for typed in naughty_words() {
+        is_taken_well(typed);
+        Maths::read(typed).plain();
     }
 }
 

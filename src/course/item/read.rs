@@ -72,7 +72,7 @@ pub(super) fn cleaned(text: &str) -> Result<String, Why> {
             '¾' => clean.push_str(" 3/4"),
             '⅓' => clean.push_str(" 1/3"),
             '⅔' => clean.push_str(" 2/3"),
-            c => clean.extend(c.to_lowercase()),
+            c => clean.push(small(c)),
         }
     }
     let clean =
@@ -125,9 +125,23 @@ fn raised_digit(c: char) -> Option<char> {
     }
 }
 
+/// The small letter of any letter in English or Spanish.
+fn small(c: char) -> char {
+    match c {
+        'Á' => 'á',
+        'É' => 'é',
+        'Í' => 'í',
+        'Ó' => 'ó',
+        'Ú' => 'ú',
+        'Ü' => 'ü',
+        'Ñ' => 'ñ',
+        c => c.to_ascii_lowercase(),
+    }
+}
+
 /// The words of a text, without accents and without the endings of several.
 fn words(text: &str) -> Vec<String> {
-    let letter = |c: char| match c {
+    let letter = |c: char| match small(c) {
         'á' => 'a',
         'é' => 'e',
         'í' => 'i',
@@ -135,8 +149,7 @@ fn words(text: &str) -> Vec<String> {
         'ú' | 'ü' => 'u',
         c => c,
     };
-    text.to_lowercase()
-        .split(|c: char| !c.is_alphabetic())
+    text.split(|c: char| !c.is_alphabetic())
         .filter(|word| !word.is_empty())
         .map(|word| word.chars().map(letter).collect::<String>())
         .map(|word| word.strip_suffix('s').unwrap_or(&word).to_owned())
