@@ -7,7 +7,8 @@
 mod students;
 
 use doorways::course::{Course, prepared, read_folder};
-use doorways::learning::{Answer, Chance, Grounds, Pace, Placement};
+use doorways::learning::Chance;
+use doorways::learning::placement::{Answer, Grounds, Pace, Placement};
 use std::path::Path;
 use std::sync::Arc;
 use students::{LOOKS, MATCHED, SCENARIOS, row, run};

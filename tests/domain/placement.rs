@@ -6,10 +6,11 @@ use crate::students::{
     Asking, FLIPPED, Luck, MATCHED, OUT_OF_ORDER, Row, Scenario, has_what_it_needs, row, run,
 };
 use doorways::course::{Course, Objective};
+use doorways::facts::Said;
 use doorways::id::{ObjectiveId, PartId};
-use doorways::learning::{
-    Aim, Answer, Because, Chance, Grounds, Line, MOST_STATES, Next, Pace, Piles, Placement, Said,
-    States,
+use doorways::learning::Chance;
+use doorways::learning::placement::{
+    Aim, Answer, Because, Grounds, Line, MOST_STATES, Next, Pace, Piles, Placement, States,
 };
 use std::collections::BTreeSet;
 use std::sync::{Arc, OnceLock};

@@ -14,8 +14,10 @@
 //!   rest, which nobody who did not ask about it can see: 5 % are lost but for lucky questions.
 
 use doorways::course::{Course, Objective};
+use doorways::facts::Said;
 use doorways::id::ObjectiveId;
-use doorways::learning::{Aim, Answer, Chance, Grounds, Pace, Placement, Said};
+use doorways::learning::Chance;
+use doorways::learning::placement::{Aim, Answer, Grounds, Pace, Placement};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
