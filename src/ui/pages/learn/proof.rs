@@ -8,7 +8,7 @@ use crate::exchange::to_csv;
 use crate::facts::Proof as Work;
 use crate::learning::{Learner, Piece};
 use crate::route::Route;
-use crate::ui::parts::{Empty, Icon, Page, icon, rows, with_course};
+use crate::ui::parts::{Empty, Icon, Page, Show, icon, live, rows, with_course};
 use crate::ui::session::use_session;
 use crate::ui::text::text;
 use leptos::prelude::*;
@@ -60,7 +60,7 @@ fn MyProof(course: Arc<Course>) -> impl IntoView {
                         {t.save_as_table}
                     </button>
                 </p>
-                <p class="small" role="status">{said}</p>
+                <p class="small" role="status">{live(said)}</p>
             </Show>
             <Show when=move || !pieces.read().is_empty() fallback=nothing>
                 <PiecesTable course=Arc::clone(&course) pieces />

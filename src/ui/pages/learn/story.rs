@@ -6,7 +6,9 @@ use crate::course::Course;
 use crate::learning::{Refusal, Run};
 use crate::route::Route;
 use crate::ui::drafts::draft;
-use crate::ui::parts::{DoorPicture, Empty, Field, Icon, Page, icon, use_toasts, with_course};
+use crate::ui::parts::{
+    DoorPicture, Empty, Field, Icon, Page, Show, icon, live, use_toasts, with_course,
+};
 use crate::ui::session::use_session;
 use crate::ui::text::text;
 use crate::words::apart;
@@ -98,8 +100,8 @@ fn Interests(course: Arc<Course>) -> impl IntoView {
                     {t.save_interests}
                 </button>
                 <span class="mark" role="status">
-                    {move || (!changed.get() && !learner.read().interests().is_empty())
-                        .then(|| view! { {icon(Icon::Check)}{t.interests_saved} })}
+                    {live(move || (!changed.get() && !learner.read().interests().is_empty())
+                        .then(|| view! { {icon(Icon::Check)}{t.interests_saved} }))}
                 </span>
             </p>
         </form>
@@ -126,9 +128,9 @@ fn Choices(course: Arc<Course>) -> impl IntoView {
             <h2 id="chosen">{t.doors_i_chose}</h2>
             <Show when=move || !runs.read().is_empty() fallback=nothing>
                 <ul class="works">
-                    {move || runs.get().into_iter().map(|run| {
+                    {live(move || runs.get().into_iter().map(|run| {
                         view! { <Choice course=course.get_value() run /> }.into_any()
-                    }).collect_view()}
+                    }).collect_view())}
                 </ul>
             </Show>
         </section>
