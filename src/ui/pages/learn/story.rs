@@ -4,6 +4,7 @@ use super::door::look_of;
 use super::work::{InterestPicker, day_of};
 use crate::course::Course;
 use crate::learning::{Refusal, Run};
+use crate::order;
 use crate::route::Route;
 use crate::ui::drafts::draft;
 use crate::ui::parts::{
@@ -168,7 +169,7 @@ fn LookedBack(course: Arc<Course>) -> impl IntoView {
             .iter()
             .flat_map(|run| run.looked_back.iter().map(move |(id, look)| (run, id, look)))
             .collect();
-        all.sort_unstable_by_key(|(_, _, look)| std::cmp::Reverse(look.written));
+        order::sort_by_key(&mut all, |(_, _, look)| std::cmp::Reverse(look.written));
         all.into_iter()
             .map(|(run, checkpoint, look)| {
                 let door = course.door(&run.door).map(|door| door.title.clone());
