@@ -199,7 +199,12 @@ impl Session {
         &self,
         decide: impl FnOnce(&Learner) -> Result<What, Refusal>,
     ) -> Result<FactId, Refusal> {
-        let what = decide(&self.learner.read_untracked())?;
+        let decided = decide(&self.learner.read_untracked());
+        self.commit_if(decided)
+    }
+
+    fn commit_if(&self, decided: Result<What, Refusal>) -> Result<FactId, Refusal> {
+        let what = decided?;
         let who = self.open.get_untracked().ok_or(Refusal::NoSuchRoom)?;
         Ok(self.record(&who, what))
     }
