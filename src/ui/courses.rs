@@ -6,6 +6,7 @@ use crate::course::item::GoalQuestions;
 use crate::course::served::{self, Served};
 use crate::course::{Course, Door, Language};
 use crate::id::{DoorId, ObjectiveId};
+use crate::order;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::collections::BTreeMap;
@@ -142,9 +143,9 @@ impl Courses {
     pub fn retry(&self) {
         self.asked.set_value(Vec::new());
         self.again.set_value(true);
-        self.courses.update(|courses| courses.retain(|_, course| is_ready(course)));
-        self.doors.update(|doors| doors.retain(|_, door| is_ready(door)));
-        self.questions.update(|questions| questions.retain(|_, of_goal| is_ready(of_goal)));
+        self.courses.update(|courses| order::keep(courses, |_, course| is_ready(course)));
+        self.doors.update(|doors| order::keep(doors, |_, door| is_ready(door)));
+        self.questions.update(|questions| order::keep(questions, |_, of_goal| is_ready(of_goal)));
     }
 
     fn ask<T: Served + 'static>(&self, address: String, tell: impl FnOnce(Fetched<T>) + 'static) {
