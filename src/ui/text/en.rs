@@ -135,7 +135,10 @@ pub const TEXT: Text = Text {
     map_floors: |floors| format!("My map, {}", counted(floors, "floor", "floors")),
     whole_path: |goal| format!("Show the whole path to {goal}"),
     then_you_can_open: "Then you can open",
-    doors_lead_here: |doors| format!("{} to this goal", counted(doors, "door leads", "doors lead")),
+    doors_lead_here: |doors| match doors {
+        0 => "No door is made for this goal".into(),
+        doors => format!("{} to this goal", counted(doors, "door leads", "doors lead")),
+    },
     open_this_goal: "Open this goal",
     in_any_order: "You can open any goal, in any order. Lines show what helps first.",
     or_this: "or",
@@ -286,7 +289,7 @@ pub const TEXT: Text = Text {
     reaches_it: "Reaches it",
     touches_it: "Touches it",
     goes_further_with_it: "Goes further with it",
-    or_your_own_door: "You can also design your own door for this goal.",
+    or_your_own_door: "You can design your own door for this goal, too.",
     // The catalogue.
     choose_a_door: "Choose a door",
     doors_lede: "Every door leads to the same goals. Pick the one you want to walk through. You can change your mind.",

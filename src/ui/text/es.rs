@@ -135,8 +135,9 @@ pub const TEXT: Text = Text {
     map_floors: |floors| format!("Mi mapa, {}", counted(floors, "piso", "pisos")),
     whole_path: |goal| format!("Mostrar todo el camino hasta {goal}"),
     then_you_can_open: "Después puedes abrir",
-    doors_lead_here: |doors| {
-        format!("{} a esta meta", counted(doors, "puerta lleva", "puertas llevan"))
+    doors_lead_here: |doors| match doors {
+        0 => "Ninguna puerta está hecha para esta meta".into(),
+        doors => format!("{} a esta meta", counted(doors, "puerta lleva", "puertas llevan")),
     },
     open_this_goal: "Abrir esta meta",
     in_any_order: "Puedes abrir cualquier meta, en el orden que quieras. Las líneas muestran qué ayuda primero.",

@@ -138,8 +138,10 @@ fn PieceLine(course: Arc<Course>, piece: Piece) -> impl IntoView {
     view! {
         <tr>
             <td>{day_of(piece.added)}</td>
-            <th scope="row" class="works__words">
-                <span class="row">{work_icon(&piece.proof)}<WorkShown proof=piece.proof /></span>
+            <th scope="row">
+                <span class="works__words">
+                    <span class="row">{work_icon(&piece.proof)}<WorkShown proof=piece.proof /></span>
+                </span>
             </th>
             <td><a href=Route::Checkpoint(piece.run, piece.checkpoint).to_string()>{door}</a></td>
             <td class="num">{shows}</td>
