@@ -112,7 +112,7 @@ fn Begin(here: Here) -> impl IntoView {
             })
         });
         refusal.set(begun.err());
-        page::focus_on("ask-q");
+        page::focus_on_soon("ask-q");
     };
     let begin = StoredValue::new(begin);
     view! {
@@ -231,7 +231,7 @@ pub fn OneTry(
         let answer = Answer { purpose, said, words, choices, hints: 0 };
         let asked = to_answer.clone();
         match session.commit(|learner| learner.answer(&course, &goal, asked, answer)) {
-            Ok(_) => page::focus_on("ask-q"),
+            Ok(_) => page::focus_on_soon("ask-q"),
             Err(why) => refusal.set(Some(why)),
         }
     });

@@ -46,7 +46,7 @@ fn PracticeOf(course: Arc<Course>, goal: Objective, questions: Questions) -> imp
     let current = RwSignal::new(choose());
     let next = Callback::new(move |()| {
         current.set(choose());
-        page::focus_on("ask-q");
+        page::focus_on_soon("ask-q");
     });
     let at = (course.id.clone(), goal.id.clone());
     let so_far = move || {
@@ -146,49 +146,49 @@ fn OneQuestion(
         record.with_value(|record| record(Said::NotLearned));
         verdict.set(None);
         is_over.set(true);
-        page::focus_on("solution");
+        page::focus_on_soon("solution");
     };
     let hints = StoredValue::new(questions.here().hints.clone());
     let unread = Signal::derive(move || unread(&verdict.read()));
     let drawn = StoredValue::new(drawn);
-    let buttons = move || {
-        let all = hints.with_value(Vec::len);
-        if is_over.get() {
-            view! {
-                <div class="ask__go">
-                    <button class="btn btn--main btn--big" type="submit">{t.next_question}</button>
-                </div>
-            }
-            .into_any()
-        } else {
-            view! {
-                <div class="ask__go">
-                    <button class="btn btn--main btn--big" type="submit">{t.check_my_answer}</button>
-                    {move || (open_hints.get() < all).then(|| view! {
-                        <button class="btn btn--big" type="button" on:click=move |_| open_hints.update(|open| *open += 1)>
-                            {(t.show_a_hint)(open_hints.get() + 1, all)}
-                        </button>
-                    })}
-                    <button class="btn btn--big" type="button" on:click=show_me>{t.show_me_how}</button>
-                </div>
-            }
-            .into_any()
+    let all_hints = hints.with_value(Vec::len);
+    let open_hint = move |_| {
+        open_hints.update(|open| *open += 1);
+        // The button goes with the last one.
+        if open_hints.get_untracked() == all_hints {
+            page::focus_on_soon("hints");
         }
     };
+    let more_help =
+        move || {
+            let hint = (open_hints.get() < all_hints).then(|| {
+            let word = (t.show_a_hint)(open_hints.get() + 1, all_hints);
+            view! { <button class="btn btn--big" type="button" on:click=open_hint>{word}</button> }
+        });
+            (!is_over.get()).then(|| view! {
+            {hint}
+            <button class="btn btn--big" type="button" on:click=show_me>{t.show_me_how}</button>
+        })
+        };
     view! {
         <Question questions asked given unread tongue submit>
             <div class="ask__said" role="status">
                 {move || verdict.get().and_then(|verdict| said_to(&verdict))}
                 {move || refusal.get().map(|why| (t.refusal)(why))}
             </div>
-            <ol class="hints" aria-label=t.hints>
+            <ol class="hints" id="hints" tabindex="-1" aria-label=t.hints>
                 {move || hints.with_value(|hints| {
                     let open = hints.iter().take(open_hints.get());
                     open.map(|hint| view! { <li>{with_maths(hint)}</li> }).collect_view()
                 })}
             </ol>
             {move || is_over.get().then(|| drawn.with_value(|drawn| view! { <Solution drawn=Arc::clone(drawn) /> }))}
-            {buttons}
+            <div class="ask__go">
+                <button class="btn btn--main btn--big" type="submit">
+                    {move || if is_over.get() { t.next_question } else { t.check_my_answer }}
+                </button>
+                {more_help}
+            </div>
         </Question>
     }
     .into_any()

@@ -3,7 +3,7 @@
 
 use super::asking::{AskFrame, Tongue, with_questions};
 use super::check::OneTry;
-use crate::browser::random;
+use crate::browser::{page, random};
 use crate::course::item::Use;
 use crate::course::{Course, Objective};
 use crate::facts::{Answer, Asked, FactId, Felt, Purpose, Said};
@@ -182,7 +182,7 @@ fn OneOf(
                 session
                     .commit(|learner| learner.answer(&course, &goal, asked.clone(), answer))
                     .ok();
-                crate::browser::page::focus_on("ask-q");
+                page::focus_on_soon("ask-q");
             })
         };
         view! {
