@@ -159,17 +159,21 @@ fn OneQuestion(
             page::focus_on_soon("hints");
         }
     };
-    let more_help =
-        move || {
-            let hint = (open_hints.get() < all_hints).then(|| {
-            let word = (t.show_a_hint)(open_hints.get() + 1, all_hints);
+    // The buttons stay, with the focus, while only their words change.
+    let offered = Memo::new(move |_| (!is_over.get(), open_hints.get() < all_hints));
+    let word = move || (t.show_a_hint)(open_hints.get() + 1, all_hints);
+    let more_help = move || {
+        let (goes_on, with_hint) = offered.get();
+        let hint = move || {
             view! { <button class="btn btn--big" type="button" on:click=open_hint>{word}</button> }
-        });
-            (!is_over.get()).then(|| view! {
-            {hint}
-            <button class="btn btn--big" type="button" on:click=show_me>{t.show_me_how}</button>
-        })
         };
+        goes_on.then(|| {
+            view! {
+                {with_hint.then(hint)}
+                <button class="btn btn--big" type="button" on:click=show_me>{t.show_me_how}</button>
+            }
+        })
+    };
     view! {
         <Question questions asked given unread tongue submit>
             <div class="ask__said" role="status">
