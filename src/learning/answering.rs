@@ -77,6 +77,11 @@ impl Answered {
         }
     }
 
+    /// Whether it was asked in a quick check.
+    pub fn is_checked(&self) -> bool {
+        matches!(self.answer.purpose, Purpose::Check(_))
+    }
+
     /// Whether it was right.
     pub fn is_right(&self) -> bool {
         self.answer.said == Said::Right

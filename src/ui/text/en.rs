@@ -768,6 +768,7 @@ pub const TEXT: Text = Text {
     inside_rooms: "My rooms and checkpoints",
     inside_proof: "My proof",
     inside_look_backs: "My look backs",
+    inside_practice: "My practice and my starting point",
     inside_interests: "What I love",
     anyone_can_read_it: "Anyone who has the copy can read it.",
     only_with_the_passphrase: "Only people who know the passphrase can read it.",

@@ -785,6 +785,7 @@ pub const TEXT: Text = Text {
     inside_rooms: "Mis salas y puntos de control",
     inside_proof: "Mis pruebas",
     inside_look_backs: "Mis miradas atrás",
+    inside_practice: "Mi práctica y mi punto de partida",
     inside_interests: "Lo que me gusta",
     anyone_can_read_it: "Cualquier persona que tenga la copia la puede leer.",
     only_with_the_passphrase: "Solo la puede leer quien sepa la frase secreta.",

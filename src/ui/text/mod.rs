@@ -528,6 +528,7 @@ pub struct Text {
     pub inside_rooms: &'static str,
     pub inside_proof: &'static str,
     pub inside_look_backs: &'static str,
+    pub inside_practice: &'static str,
     pub inside_interests: &'static str,
     pub anyone_can_read_it: &'static str,
     pub only_with_the_passphrase: &'static str,
