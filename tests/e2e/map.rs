@@ -93,6 +93,9 @@ fn building_and_list_say_the_same() {
     makes_a_door(person, words);
     chooses_a_door(person, words);
     works_at_a_checkpoint(person, words);
+    person.write(words.write_your_work, words.second_work);
+    person.press(words.add_as_proof);
+    person.sees(words.second_work);
     person.press(words.my_map);
     person.stands_before(words.my_map);
     let building = goals(&browser, "doors", words);
