@@ -461,7 +461,10 @@ pub const TEXT: Text = Text {
         }
     },
     practice_of: |id, short| format!("Practice: {id} {short}"),
-    practice_so_far: |right| format!("Right so far: {right}"),
+    practice_so_far: |right| match right {
+        0 => String::new(),
+        _ => format!("Right so far: {right}"),
+    },
     no_timer: "No timer.",
     practice_is_not_proof: "Practice shows progress. It is not proof and never changes a level.",
     back_to_the_goal: "Back to the goal",
@@ -507,7 +510,10 @@ pub const TEXT: Text = Text {
     right: "Right",
     your_answer: "Your answer:",
     see_the_work: "See the work",
-    right_of: |right, all| format!("{right} of {all} right"),
+    right_of: |right, all| match right {
+        0 => "Not yet this time".into(),
+        _ => format!("{right} of {all} right"),
+    },
     this_piece_shows: "This piece of proof shows:",
     after_check_met: "You have shown this goal twice. You got it.",
     after_check_once_more: "Show it once more on another day, or in your project, and you have it.",

@@ -477,7 +477,10 @@ pub const TEXT: Text = Text {
         }
     },
     practice_of: |id, short| format!("Práctica: {id} {short}"),
-    practice_so_far: |right| format!("Bien hasta ahora: {right}"),
+    practice_so_far: |right| match right {
+        0 => String::new(),
+        _ => format!("Bien hasta ahora: {right}"),
+    },
     no_timer: "Sin reloj.",
     practice_is_not_proof: "La práctica muestra tu avance. No es prueba y nunca cambia un nivel.",
     back_to_the_goal: "Volver a la meta",
@@ -523,7 +526,10 @@ pub const TEXT: Text = Text {
     right: "Correcta",
     your_answer: "Tu respuesta:",
     see_the_work: "Ver los pasos",
-    right_of: |right, all| format!("{right} de {all} correctas"),
+    right_of: |right, all| match right {
+        0 => "Esta vez todavía no".into(),
+        _ => format!("{right} de {all} correctas"),
+    },
     this_piece_shows: "Esta prueba muestra:",
     after_check_met: "Ya mostraste esta meta dos veces. La lograste.",
     after_check_once_more: "Muéstralo una vez más otro día, o en tu proyecto, y la tienes.",
