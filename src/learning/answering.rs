@@ -204,6 +204,14 @@ impl Learner {
         check.with(self.answers.iter().filter(of_it).map(|it| as_try(it, days)).collect(), days)
     }
 
+    /// Every finished quick check in a course with the goal it is about, newest first.
+    pub fn finished_checks(&self, course: &CourseId, days: &Calendar) -> Vec<(ObjectiveId, Check)> {
+        let finished = self.checks_in(course, days).filter(|(_, check)| check.level().is_some());
+        let mut finished: Vec<_> = finished.map(|(goal, check)| (goal.clone(), check)).collect();
+        finished.reverse();
+        finished
+    }
+
     /// Every quick check in a course with the goal it is about. All answers are looked at once.
     pub(super) fn checks_in(
         &self,

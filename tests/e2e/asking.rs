@@ -133,6 +133,13 @@ fn practices_and_is_checked(engine: Engine, words: &Words) {
     person.press(words.see_why);
     person.arrives_at("#/goal/F2");
     person.sees(words.got_it);
+    person.sees(words.check_4_of_5);
+    person.press(words.my_proof);
+    person.stands_before(words.my_proof);
+    person.sees(words.check_4_of_5);
+    if engine == Engine::Chromium {
+        axe_finds_nothing_here(&browser, "proof with quick checks");
+    }
 }
 
 /// Answers the questions of a check rightly until it ends.

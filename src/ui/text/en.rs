@@ -482,6 +482,7 @@ pub const TEXT: Text = Text {
     the_answer: "The answer:",
     see_how_it_is_done: "See how it is done",
     worked_example: |nth| format!("Worked example {nth}"),
+    my_quick_checks: "My quick checks",
     a_quick_check: "Quick check",
     quick_check_of: |id, short| format!("Quick check: {id} {short}"),
     quick_check_link: |id| format!("Quick check {id}"),

@@ -498,6 +498,7 @@ pub const TEXT: Text = Text {
     the_answer: "La respuesta:",
     see_how_it_is_done: "Mira cómo se hace",
     worked_example: |nth| format!("Ejemplo resuelto {nth}"),
+    my_quick_checks: "Mis revisiones rápidas",
     a_quick_check: "Revisión rápida",
     quick_check_of: |id, short| format!("Revisión rápida: {id} {short}"),
     quick_check_link: |id| format!("Revisión rápida {id}"),

@@ -314,6 +314,7 @@ pub struct Text {
     pub the_answer: &'static str,
     pub see_how_it_is_done: &'static str,
     pub worked_example: fn(usize) -> String,
+    pub my_quick_checks: &'static str,
     pub a_quick_check: &'static str,
     pub quick_check_of: fn(&str, &str) -> String,
     pub quick_check_link: fn(&str) -> String,
