@@ -9,6 +9,7 @@ pub mod facts;
 pub mod id;
 pub mod keeping;
 pub mod learning;
+pub mod order;
 pub mod route;
 pub mod words;
 

@@ -2,6 +2,7 @@
 
 use super::{Objective, Words};
 use crate::id::ObjectiveId;
+use crate::order;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Goals that build on one another in a circle, in the order of the circle.
@@ -24,7 +25,7 @@ impl GoalGraph {
     /// # Errors
     /// [`Cycle`] when some goal, however indirectly, builds on itself.
     pub fn new<W: Words>(objectives: &[Objective<W>]) -> Result<Self, Cycle> {
-        let known: BTreeSet<&ObjectiveId> = objectives.iter().map(|o| &o.id).collect();
+        let known = order::set_of(objectives.iter().map(|o| &o.id));
         let mut graph =
             Self { needs: BTreeMap::new(), below: BTreeMap::new(), leads_to: BTreeMap::new() };
         for objective in objectives {
@@ -37,10 +38,11 @@ impl GoalGraph {
             let needs = objective.all.iter().filter(|id| known.contains(id)).cloned().collect();
             graph.needs.insert(objective.id.clone(), needs);
         }
-        let direct: BTreeMap<&ObjectiveId, Vec<&ObjectiveId>> = objectives
-            .iter()
-            .map(|o| (&o.id, o.builds_on().filter(|id| known.contains(id)).collect()))
-            .collect();
+        let mut direct = BTreeMap::new();
+        for objective in objectives {
+            let needs: Vec<_> = objective.builds_on().filter(|id| known.contains(id)).collect();
+            direct.insert(&objective.id, needs);
+        }
         for objective in objectives {
             graph.visit(&objective.id, &direct, &mut Vec::new())?;
         }

@@ -2,6 +2,7 @@
 
 use super::{Fact, FactId, Replica, Stamp, What, fingerprint};
 use crate::id::LearnerId;
+use crate::order;
 use std::collections::BTreeMap;
 
 /// The facts about one owner, in the order they happened.
@@ -151,6 +152,6 @@ impl Journal {
         self.stamps.insert(first.id, first.stamp);
         self.facts.insert((first.stamp, first.id), first);
         self.forks.push(second);
-        self.forks.sort_unstable_by_key(order);
+        order::sort_by_key(&mut self.forks, order);
     }
 }

@@ -1,6 +1,7 @@
 //! A shelf in memory, with the faults of real ones, so that tests can see what happens then.
 
 use super::{NotKept, Shelf};
+use crate::order;
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 
@@ -41,7 +42,7 @@ impl MemoryShelf {
 
     /// A shelf that holds these lines.
     pub fn holding(lines: impl IntoIterator<Item = (String, String)>) -> Self {
-        Self { lines: RefCell::new(lines.into_iter().collect()), ..Self::default() }
+        Self { lines: RefCell::new(order::map_of(lines)), ..Self::default() }
     }
 }
 

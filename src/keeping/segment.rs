@@ -13,6 +13,7 @@
 use super::{NotKept, Shelf, WhyAside, key_of};
 use crate::facts::{Fact, Unreadable, checked, fingerprint_of, from_json, to_json, with_checksum};
 use crate::id::LearnerId;
+use crate::order;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD_NO_PAD;
 use serde::{Deserialize, Serialize};
@@ -74,7 +75,7 @@ fn singles(shelf: &impl Shelf) -> BTreeMap<LearnerId, Vec<Fact>> {
         }
     }
     for facts in singles.values_mut() {
-        facts.sort_unstable_by_key(|fact| (fact.stamp, fact.id));
+        order::sort_by_key(facts, |fact| (fact.stamp, fact.id));
     }
     singles
 }
@@ -145,7 +146,7 @@ pub fn unseal(key: &str, line: &str) -> Result<Vec<Fact>, WhyAside> {
 pub fn sealed_already(lines: &[(String, String)]) -> Vec<String> {
     let segments = lines.iter().filter(|(key, _)| is_segment(key));
     let facts = segments.filter_map(|(key, line)| unseal(key, line).ok()).flatten();
-    let sealed: BTreeMap<String, Fact> = facts.map(|fact| (key_of(&fact), fact)).collect();
+    let sealed = order::map_of(facts.map(|fact| (key_of(&fact), fact)));
     let singles = lines.iter().filter(|(key, line)| {
         sealed.get(key).is_some_and(|fact| super::shelf::single(key, line).as_ref() == Ok(fact))
     });

@@ -6,6 +6,7 @@
 use super::{Gone, gone, segment};
 use crate::facts::{Fact, Joined, Journal, Unreadable, read, write};
 use crate::id::LearnerId;
+use crate::order;
 use std::collections::BTreeMap;
 
 /// Before every key of a fact: the app and the version of the key layout.
@@ -109,7 +110,7 @@ pub fn open(shelf: &impl Shelf) -> Opened {
             Err(Some(why)) => opened.set_aside.push(SetAside { key, why }),
         }
     }
-    opened.set_aside.sort_unstable_by(|a, b| a.key.cmp(&b.key));
+    order::sort_by(&mut opened.set_aside, |a, b| a.key.cmp(&b.key));
     opened
 }
 

@@ -9,6 +9,7 @@ use super::{
 use crate::course::Course;
 use crate::facts::{Answer, Asked, Fact, FactId, Felt, Purpose, Said, Stamp, What};
 use crate::id::{CourseId, ObjectiveId, QuestionId};
+use crate::order;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -123,7 +124,9 @@ impl Learner {
     /// Every question that the learner was ever asked.
     pub fn asked(&self) -> BTreeSet<Asked> {
         let answered = self.answers.iter().map(|answered| &answered.asked);
-        answered.chain(self.checks.iter().flat_map(|check| &check.questions)).cloned().collect()
+        order::set_of(
+            answered.chain(self.checks.iter().flat_map(|check| &check.questions)).cloned(),
+        )
     }
 
     /// Every quick check about a goal, oldest first.

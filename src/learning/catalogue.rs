@@ -6,6 +6,7 @@
 use super::Learner;
 use crate::course::{Course, DoorCard, Mode};
 use crate::id::{ObjectiveId, TagId};
+use crate::order;
 use std::collections::BTreeSet;
 
 /// How long a door takes, as the catalogue asks it.
@@ -68,7 +69,7 @@ impl Filter {
         let mut doors: Vec<&DoorCard> =
             course.doors.iter().filter(|door| self.admits(door)).collect();
         if self.order == Order::Shortest {
-            doors.sort_by_key(|door| door.weeks);
+            order::sort_by_key(&mut doors, |door| door.weeks);
         }
         doors
     }

@@ -8,6 +8,7 @@ use super::{
 use crate::course::{Checkpoint, Course, Door};
 use crate::facts::{Fact, FactId, Independence, Journal, Proof, Stamp, Way, What};
 use crate::id::{CheckpointId, DoorId, ObjectiveId, TagId};
+use crate::order;
 use std::collections::BTreeMap;
 
 /// What a learner's journal adds up to.
@@ -145,7 +146,7 @@ impl Learner {
     /// The rooms the learner is in, the one they were last busy with first.
     pub fn open_runs(&self) -> Vec<&Run> {
         let mut open: Vec<&Run> = self.runs.iter().filter(|run| run.is_open()).collect();
-        open.sort_unstable_by(|a, b| b.touched.cmp(&a.touched).then(b.id.cmp(&a.id)));
+        order::sort_by(&mut open, |a, b| b.touched.cmp(&a.touched).then(b.id.cmp(&a.id)));
         open
     }
 
@@ -162,7 +163,7 @@ impl Learner {
             .flat_map(|run| &run.pieces)
             .filter(|piece| !piece.taken_back)
             .collect();
-        pieces.sort_unstable_by(|a, b| b.added.cmp(&a.added).then(b.id.cmp(&a.id)));
+        order::sort_by(&mut pieces, |a, b| b.added.cmp(&a.added).then(b.id.cmp(&a.id)));
         pieces
     }
 

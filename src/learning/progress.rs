@@ -4,6 +4,7 @@ use super::{Assessor, Evidence, EvidenceKind, Learner, Level, Piece, Rule, Stand
 use crate::course::{Course, Objective};
 use crate::facts::Stamp;
 use crate::id::{CourseId, ObjectiveId};
+use crate::order;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Days in the learner's time zone, counted from 1970-01-01. The clock is outside.
@@ -134,14 +135,10 @@ impl Learner {
     ) -> Progress {
         let evidence = self.evidence(&course.id, days);
         let none = Vec::new();
-        let standings: BTreeMap<ObjectiveId, Standing> = course
-            .objectives
-            .iter()
-            .map(|goal| {
-                let pieces = evidence.get(&goal.id).unwrap_or(&none);
-                (goal.id.clone(), standing(rule, pieces, &[], days.today()))
-            })
-            .collect();
+        let standings = order::map_of(course.objectives.iter().map(|goal| {
+            let pieces = evidence.get(&goal.id).unwrap_or(&none);
+            (goal.id.clone(), standing(rule, pieces, &[], days.today()))
+        }));
         let met = |goal: &ObjectiveId| standings.get(goal).is_some_and(|it| it.status.is_met());
         let there = |goal: &ObjectiveId| met(goal) || seems_known.contains(goal);
         let ready = course.objectives.iter().filter(|goal| {
@@ -149,7 +146,7 @@ impl Learner {
                 && goal.all.iter().all(there)
                 && goal.any_of.iter().all(|any| any.iter().any(there))
         });
-        let ready = ready.map(|goal| goal.id.clone()).collect();
+        let ready = order::set_of(ready.map(|goal| goal.id.clone()));
         Progress { standings, ready }
     }
 }

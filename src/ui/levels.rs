@@ -6,6 +6,7 @@ use crate::browser::calendar;
 use crate::course::Course;
 use crate::id::ObjectiveId;
 use crate::learning::{Calendar, Grounds, Learner, Placement, Progress, Rule};
+use crate::order;
 use leptos::prelude::*;
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -60,7 +61,7 @@ pub fn use_progress(course: Arc<Course>) -> Memo<Progress> {
     let seems_known: Memo<BTreeSet<ObjectiveId>> = Memo::new(move |_| {
         let placement = placement.read();
         let know = placement.as_ref().map(|placement| placement.piles().know);
-        know.into_iter().flatten().map(|line| line.goal).collect()
+        order::set_of(know.into_iter().flatten().map(|line| line.goal))
     });
     Memo::new(move |_| {
         with_days(|days| {

@@ -3,7 +3,7 @@
 use super::session::{Session, use_session};
 use crate::browser::{offline, page};
 use crate::keeping::Safety;
-use crate::ui::parts::{Icon, icon};
+use crate::ui::parts::{Icon, icon, live};
 use crate::ui::text::text;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -51,13 +51,13 @@ pub fn NewRelease() -> impl IntoView {
     let session = use_session();
     let release: Release = expect_context();
     let refused = RwSignal::new(false);
-    move || {
+    live(move || {
         release.waiting.get().map(|waiting| {
             view! {
                 <div class="wrap strip">
                     <div class="note" role="status">
                         {icon(Icon::Help)}
-                        <p>{t.new_release}" "{move || refused.get().then_some(t.update_after_saving)}</p>
+                        <p>{t.new_release}" "{live(move || refused.get().then_some(t.update_after_saving))}</p>
                         <p class="btns">
                             <button class="btn" type="button" on:click=move |_| take_over_once_saved(session, waiting.clone(), refused)>
                                 {t.update_now}
@@ -67,5 +67,5 @@ pub fn NewRelease() -> impl IntoView {
                 </div>
             }
         })
-    }
+    })
 }

@@ -7,6 +7,7 @@ use super::draw::{Drawn, Key, Slip, Wrong};
 use super::number::{Number, written};
 use super::read::{self, Between, Marks, Written};
 use super::{Almost, Ask, Given, Look, Maths, Verdict, Why, looks, plain};
+use crate::order;
 use std::collections::BTreeSet;
 
 /// The longest record of an answer, in characters.
@@ -262,7 +263,7 @@ impl Drawn {
                 Ok(judge_many(places, right, hints)?)
             }
             (Key::Order(order), Given::Order(places)) => {
-                let whole: BTreeSet<&usize> = places.iter().collect();
+                let whole = order::set_of(places);
                 let all = whole.into_iter().eq(&(0..order.len()).collect::<Vec<usize>>());
                 if !all || places.len() != order.len() {
                     return Err(Why::Empty);

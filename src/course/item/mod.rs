@@ -20,6 +20,7 @@ pub use draw::{Drawn, Question};
 pub use maths::{Look, Maths, in_one_line, looks, plain};
 
 use crate::id::{ObjectiveId, QuestionId};
+use crate::order;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
@@ -46,7 +47,7 @@ impl GoalQuestions {
     /// The templates that may be used for something.
     pub fn templates(&self, what_for: Use) -> BTreeSet<QuestionId> {
         let fitting = self.questions.iter().filter(|question| question.is_for(what_for));
-        fitting.map(|question| question.id.clone()).collect()
+        order::set_of(fitting.map(|question| question.id.clone()))
     }
 
     /// What the goal's entry in the course says about its questions.

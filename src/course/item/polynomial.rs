@@ -2,6 +2,7 @@
 
 use super::Why;
 use super::number::Ratio;
+use crate::order;
 
 /// The highest degree that is read.
 const HIGHEST_DEGREE: u8 = 4;
@@ -38,7 +39,7 @@ impl Polynomial {
             }
         }
         sum.retain(|(_, number)| *number != Ratio::ZERO);
-        sum.sort_by(|(a, _), (b, _)| b.cmp(a));
+        order::sort_by(&mut sum, |(a, _), (b, _)| b.cmp(a));
         Ok(Self(sum))
     }
 

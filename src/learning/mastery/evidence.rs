@@ -2,6 +2,7 @@
 
 use super::Level;
 use crate::facts::{FactId, Independence, Stamp};
+use crate::order;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
@@ -188,7 +189,7 @@ pub(super) fn looked_through(evidence: &[Evidence]) -> Vec<Shown> {
             counts: piece.why_not().map_or(Counts::Yes, Counts::No),
         })
         .collect();
-    shown.sort_by_cached_key(|piece| piece.evidence.in_order());
+    order::sort_by_key(&mut shown, |piece| piece.evidence.in_order());
     collapse(&mut shown);
     shown
 }
@@ -203,7 +204,9 @@ fn collapse(shown: &mut [Shown]) {
         }
     }
     for mut places in looks.into_values().filter(|places| places.len() > 1) {
-        places.sort_by_key(|&at| (shown[at].level, Reverse(support(shown[at].evidence.how)), at));
+        order::sort_by_key(&mut places, |&at| {
+            (shown[at].level, Reverse(support(shown[at].evidence.how)), at)
+        });
         let middle = places[(places.len() - 1) / 2];
         let into = shown[middle].evidence.id;
         for at in places.into_iter().filter(|&at| at != middle) {

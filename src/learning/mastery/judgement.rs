@@ -3,6 +3,7 @@
 use super::{Assessor, Status};
 use crate::facts::{FactId, Stamp};
 use crate::learning::LONGEST_REASON;
+use crate::order;
 
 /// The shortest reason for a judgement, in characters.
 pub const SHORTEST_REASON: usize = 10;
@@ -70,7 +71,7 @@ impl Judgement {
 /// The judgements that stand, oldest first.
 pub(super) fn standing_ones(judgements: &[Judgement]) -> Vec<&Judgement> {
     let mut standing: Vec<&Judgement> = judgements.iter().filter(|j| j.check().is_ok()).collect();
-    standing.sort_by(|a, b| in_order(a).cmp(&in_order(b)));
+    order::sort_by(&mut standing, |a, b| in_order(a).cmp(&in_order(b)));
     standing
 }
 

@@ -17,8 +17,8 @@ pub use machine::Outcome;
 pub use rule::{Lambda, NotARule, Rule, Times};
 pub use why::{Condition, Sum, Term, Why};
 
+use crate::order;
 use machine::Machine;
-use std::collections::BTreeSet;
 
 /// After so many days without a new piece a goal is worth another look.
 pub const STALE_AFTER: i32 = 120;
@@ -161,8 +161,8 @@ fn decided(why: &Why, counting: &[usize]) -> Vec<usize> {
 /// How much the pieces that count carry.
 fn strength(pieces: &[Shown]) -> Strength {
     let counted = pieces.iter().filter(|piece| piece.counts == Counts::Yes);
-    let kinds: BTreeSet<EvidenceKind> = counted.clone().map(|piece| piece.evidence.kind).collect();
-    let people: BTreeSet<Assessor> = counted.clone().map(|piece| piece.evidence.by).collect();
+    let kinds = order::set_of(counted.clone().map(|piece| piece.evidence.kind));
+    let people = order::set_of(counted.clone().map(|piece| piece.evidence.by));
     match counted.count() {
         0 => Strength::None,
         1 => Strength::ALittle,

@@ -12,6 +12,7 @@ use super::Chance;
 use crate::course::{Course, GoalGraph, Objective, Words};
 use crate::facts::Said;
 use crate::id::{ObjectiveId, PartId};
+use crate::order;
 use belief::{Belief, Likely};
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -158,7 +159,7 @@ impl Grounds {
     pub fn of<W: Words>(course: &Course<W>) -> Self {
         let graph = GoalGraph::new(&course.objectives).ok();
         let below = |goal: &ObjectiveId| -> BTreeSet<ObjectiveId> {
-            graph.iter().flat_map(|graph| graph.below(goal)).cloned().collect()
+            order::set_of(graph.iter().flat_map(|graph| graph.below(goal)).cloned())
         };
         let all: Vec<&Objective<W>> = course.objectives.iter().collect();
         let mut groups: Vec<(Vec<&ObjectiveId>, States)> = Vec::new();
@@ -211,7 +212,7 @@ fn group<'a, W: Words>(
     groups: &mut Vec<(Vec<&'a ObjectiveId>, States)>,
 ) {
     let ids: Vec<&ObjectiveId> = own.iter().map(|goal| &goal.id).collect();
-    let needed: BTreeSet<ObjectiveId> = ids.iter().flat_map(|id| below(id)).collect();
+    let needed = order::set_of(ids.iter().flat_map(|id| below(id)));
     let with_needed = |goal: &&Objective<W>| ids.contains(&&goal.id) || needed.contains(&goal.id);
     let together: Vec<_> = all.iter().copied().filter(with_needed).collect();
     match States::of(&together) {
@@ -320,7 +321,7 @@ impl Placement {
                 piles.later.push(self.line(goal, false));
             }
         }
-        ready.sort_by(|(a, _), (b, _)| b.total_cmp(a));
+        order::sort_by(&mut ready, |(a, _), (b, _)| b.total_cmp(a));
         piles.ready = ready.into_iter().map(|(_, goal)| self.line(goal, true)).collect();
         piles
     }
@@ -411,7 +412,7 @@ impl Placement {
         let tells = |(goal, luck): &(&Goal, f64)| self.belief(goal).information(goal.place, *luck);
         let mut telling: Vec<(f64, (&Goal, f64))> =
             candidates.into_iter().map(|candidate| (tells(&candidate), candidate)).collect();
-        telling.sort_by(|(a, _), (b, _)| b.total_cmp(a));
+        order::sort_by(&mut telling, |(a, _), (b, _)| b.total_cmp(a));
         telling.truncate(COMPARED);
         let wrong = |goal: &Goal, luck| {
             let states = &self.grounds.groups[goal.group];
@@ -450,7 +451,7 @@ impl Placement {
         };
         let mut far: Vec<&Goal> =
             self.candidates().map(|(goal, _)| goal).filter(fresh).filter(far).collect();
-        far.sort_by(|a, b| {
+        order::sort_by(&mut far, |a, b| {
             let rank = |goal: &Goal| self.belief(goal).known(goal.place);
             a.below.len().cmp(&b.below.len()).then(rank(a).total_cmp(&rank(b)))
         });

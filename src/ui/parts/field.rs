@@ -1,6 +1,6 @@
 //! Form fields: a label, a hint, the control, and what is wrong with it.
 
-use super::{Icon, small_icon};
+use super::{Icon, live, small_icon};
 use crate::learning::Refusal;
 use crate::ui::text::text;
 use leptos::prelude::*;
@@ -8,7 +8,7 @@ use leptos::prelude::*;
 /// What stands under a field when it was refused, in words.
 pub fn refusal_under(id: &'static str, refusal: Signal<Option<Refusal>>) -> impl IntoView {
     let t = text();
-    move || {
+    live(move || {
         refusal.get().map(|why| {
             view! {
                 <p class="field__error" id=format!("{id}-error") role="alert">
@@ -17,7 +17,7 @@ pub fn refusal_under(id: &'static str, refusal: Signal<Option<Refusal>>) -> impl
                 </p>
             }
         })
-    }
+    })
 }
 
 /// One line of text.

@@ -1,6 +1,6 @@
 //! What stays around every page: whose work this is, whether it is safe, and where one can go.
 
-use super::{Icon, PersonDoor, icon, small_icon};
+use super::{Icon, PersonDoor, Show, icon, live, small_icon};
 use crate::browser::{calendar, page};
 use crate::course::Language;
 use crate::keeping::{NotKept, Safety};
@@ -156,7 +156,7 @@ fn WhoseWork() -> impl IntoView {
     let t = text();
     let session = use_session();
     let (before, after) = t.whose_work;
-    move || {
+    live(move || {
         session.person().map(|person| {
             view! {
                 <div class="whose" data-paint=person.look.paint.name()>
@@ -176,7 +176,7 @@ fn WhoseWork() -> impl IntoView {
                 </div>
             }
         })
-    }
+    })
 }
 
 /// How safe the work is, in two or three words.
@@ -209,7 +209,7 @@ fn Saved() -> impl IntoView {
     view! {
         // Not a live region: it changes with every step. What went wrong is said by `Unsafe`.
         <div class="saved">
-            {move || {
+            {live(move || {
                 let safety = session.safety();
                 let picture = match safety {
                     Safety::OnDevice => Icon::Check,
@@ -217,10 +217,10 @@ fn Saved() -> impl IntoView {
                     Safety::OnlySecond(_) | Safety::OnlyInTab | Safety::NotKept(_) => Icon::Warn,
                 };
                 view! { <span class="saved__item">{icon(picture)}{how_safe(safety)}</span> }
-            }}
+            })}
             <a class="saved__item" href=Route::HandOver.to_string()>
                 {icon(Icon::File)}
-                <span class="saved__long">{in_a_copy}" · "</span>
+                <span class="saved__long">{live(in_a_copy)}" · "</span>
                 {t.hand_over}
             </a>
         </div>
@@ -252,7 +252,7 @@ fn Unsafe() -> impl IntoView {
         }
         .into_any()
     };
-    move || match session.safety() {
+    live(move || match session.safety() {
         Safety::OnDevice | Safety::Saving => ().into_any(),
         Safety::OnlySecond(_) => {
             shown(false, t.saved_in_one_place, t.saved_in_one_place_more, true)
@@ -266,5 +266,5 @@ fn Unsafe() -> impl IntoView {
             };
             shown(true, t.last_change_not_saved, why, true)
         }
-    }
+    })
 }

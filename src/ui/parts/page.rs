@@ -1,7 +1,7 @@
 //! A whole page: its title in the tab, its heading, the focus on arrival; and what stands there
 //! while a course file is on its way or when it cannot be read.
 
-use super::{DoorPicture, Icon, small_icon};
+use super::{DoorPicture, Icon, live, small_icon};
 use crate::browser::page;
 use crate::course::{Course, Door, DoorLook};
 use crate::id::DoorId;
@@ -67,11 +67,11 @@ pub fn with_course<V: IntoView + 'static>(
     show: impl Fn(Arc<Course>) -> V + Send + 'static,
 ) -> impl IntoView {
     let courses = use_courses();
-    move || match courses.course() {
+    live(move || match courses.course() {
         Fetched::Ready(course) => show(course).into_any(),
         Fetched::Waiting => view! { <Waiting /> }.into_any(),
         Fetched::Broken(trouble) => view! { <Unfetched trouble /> }.into_any(),
-    }
+    })
 }
 
 /// Shows something once the course and one of its doors are here.
@@ -80,13 +80,13 @@ pub fn with_door<V: IntoView + 'static>(
     show: impl Fn(Arc<Course>, Arc<Door>) -> V + Send + 'static,
 ) -> impl IntoView {
     let courses = use_courses();
-    move || match (courses.course(), courses.door(&id)) {
+    live(move || match (courses.course(), courses.door(&id)) {
         (Fetched::Ready(course), Fetched::Ready(door)) => show(course, door).into_any(),
         (Fetched::Broken(trouble), _) | (_, Fetched::Broken(trouble)) => {
             view! { <Unfetched trouble /> }.into_any()
         }
         _ => view! { <Waiting /> }.into_any(),
-    }
+    })
 }
 
 /// Words while something is on its way. The style sheet shows them only after a moment.

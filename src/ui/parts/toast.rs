@@ -1,6 +1,6 @@
 //! "Done", with a way back: a message that stays at least ten seconds. Never for errors.
 
-use super::{Icon, icon};
+use super::{Icon, icon, live};
 use crate::browser::page;
 use crate::ui::text::text;
 use leptos::prelude::*;
@@ -70,7 +70,7 @@ pub fn ToastShelf() -> impl IntoView {
     let hold = move |held| toasts.held.set(held);
     view! {
         <div class="toasts wrap" role="status">
-            {move || {
+            {live(move || {
                 toasts.shown.get().map(|toast| {
                     let undo = move |_| {
                         toasts.shown.set(None);
@@ -86,7 +86,7 @@ pub fn ToastShelf() -> impl IntoView {
                         </div>
                     }
                 })
-            }}
+            })}
         </div>
     }
 }

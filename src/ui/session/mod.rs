@@ -16,6 +16,7 @@ use crate::facts::{Fact, FactId, Joined, Journal, Replica, What, write};
 use crate::id::LearnerId;
 use crate::keeping::{self, Care, Gone, Line, NotKept, Safety, SetAside, Shelf as _, WhyAside};
 use crate::learning::{Learner, Refusal};
+use crate::order;
 use leptos::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -399,7 +400,7 @@ impl Session {
             Ok(Line::Facts(facts)) => {
                 if facts.len() > 1 {
                     // A segment: its single lines are about to leave, and nothing is wrong.
-                    let sealed: BTreeSet<String> = facts.iter().map(keeping::key_of).collect();
+                    let sealed = order::set_of(facts.iter().map(keeping::key_of));
                     self.put.update_value(|put| put.retain(|key| !sealed.contains(key)));
                 }
                 self.join(key, facts);
@@ -470,7 +471,7 @@ fn in_use_since(shelf: &LocalShelf) -> Option<String> {
 fn people(journals: &BTreeMap<LearnerId, Journal>) -> Vec<Person> {
     let mut learners: Vec<(&LearnerId, Learner)> =
         journals.iter().map(|(id, journal)| (id, Learner::of(journal))).collect();
-    learners.sort_unstable_by_key(|(id, learner)| (learner.since(), *id));
+    order::sort_by_key(&mut learners, |(id, learner)| (learner.since(), *id));
     let looks = paints_of_people(learners.iter().map(|(id, _)| *id));
     learners
         .iter()

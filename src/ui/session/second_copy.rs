@@ -5,6 +5,7 @@ use super::Session;
 use crate::browser::mirror::Mirror;
 use crate::browser::page;
 use crate::keeping::{self, Line, Segment, Shelf as _};
+use crate::order;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use std::collections::{BTreeMap, BTreeSet};
@@ -28,19 +29,20 @@ impl Session {
                 self.care.update(|care| drop(care.second_opened(false)));
                 return;
             };
-            let here: BTreeMap<String, String> = self.shelf.with_value(|shelf| {
-                shelf.as_ref().map(|shelf| shelf.lines().into_iter().collect()).unwrap_or_default()
-            });
-            let there: BTreeSet<String> = mirror.keys().await.into_iter().collect();
+            let here: BTreeMap<String, String> = self
+                .shelf
+                .with_value(|shelf| order::map_of(shelf.iter().flat_map(|shelf| shelf.lines())));
+            let there = order::set_of(mirror.keys().await);
             // A line that cannot be read here may be sound there.
-            let spoiled: BTreeSet<String> =
-                self.set_aside.with_untracked(|all| all.iter().map(|a| a.key.clone()).collect());
+            let spoiled: BTreeSet<String> = self
+                .set_aside
+                .with_untracked(|all| order::set_of(all.iter().map(|a| a.key.clone())));
             let is_lacking = |key: &&String| !here.contains_key(*key) || spoiled.contains(*key);
             let only_there = there.iter().filter(is_lacking).cloned().collect();
             let some_are_known = self.learn_from(&mirror, mirror.lines(only_there).await);
 
             let waiting = self.care.try_update(|care| care.second_opened(true)).unwrap_or_default();
-            let goes_alone: BTreeSet<String> = waiting.iter().map(keeping::key_of).collect();
+            let goes_alone = order::set_of(waiting.iter().map(keeping::key_of));
             let only_here: Vec<(String, String)> = here
                 .into_iter()
                 .filter(|(key, _)| !there.contains(key) && !goes_alone.contains(key))

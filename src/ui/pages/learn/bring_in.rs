@@ -11,7 +11,7 @@ use crate::exchange::{
 use crate::id::LearnerId;
 use crate::route::Route;
 use crate::ui::drafts::draft;
-use crate::ui::parts::{Icon, Page, icon, small_icon};
+use crate::ui::parts::{Icon, Page, icon, live, small_icon};
 use crate::ui::session::use_session;
 use crate::ui::text::text;
 use crate::ui::whereabouts::use_whereabouts;
@@ -124,8 +124,8 @@ pub fn BringIn() -> impl IntoView {
                 <h1>{t.bring_in}</h1>
                 <p class="lede">{t.bring_in_lede}</p>
             </div>
-            <div role="status" id=SEEN tabindex="-1">{move || shown(seen, pasted)}</div>
-            {locked}
+            <div role="status" id=SEEN tabindex="-1">{live(move || shown(seen, pasted))}</div>
+            {live(locked)}
             <ScanCodes arrived=look_at_bytes />
             <section class="sec dropzone" aria-labelledby="file"
                 on:dragover=|event| event.prevent_default()
@@ -232,7 +232,7 @@ fn WasItHere(who: LearnerId) -> impl IntoView {
                 <button class="btn" type="button" on:click=move |_| asked.set(false)>{t.first_time_here}</button>
             </p>
         </div>
-        {move || told.get().map(|words| view! { <p>{words}</p> })}
+        {live(move || told.get().map(|words| view! { <p>{words}</p> }))}
     }
 }
 

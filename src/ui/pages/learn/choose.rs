@@ -7,7 +7,7 @@ use crate::learning::{LONGEST_REASON, LONGEST_TITLE, Refusal};
 use crate::route::Route;
 use crate::ui::drafts::draft;
 use crate::ui::parts::{
-    DoorPicture, Field, Icon, Page, TextArea, icon, refusal_under, small_icon, with_course,
+    DoorPicture, Field, Icon, Page, TextArea, icon, live, refusal_under, small_icon, with_course,
 };
 use crate::ui::session::use_session;
 use crate::ui::text::text;
@@ -119,7 +119,7 @@ fn GoalPicker(
     view! {
         <fieldset class="sec">
             <legend class="field__label">{t.goals_i_want_to_show}</legend>
-            <p class="field__hint" role="status">{count}</p>
+            <p class="field__hint" role="status">{live(count)}</p>
             {strands
                 .into_iter()
                 .map(|(title, goals)| {

@@ -8,7 +8,9 @@ use crate::id::DoorId;
 use crate::route::Route;
 use crate::ui::courses::{Fetched, use_courses};
 use crate::ui::levels::use_progress;
-use crate::ui::parts::{DoorPicture, Empty, HowFarShort, Icon, Page, small_icon, with_course};
+use crate::ui::parts::{
+    DoorPicture, Empty, HowFarShort, Icon, Page, live, small_icon, with_course,
+};
 use crate::ui::text::text;
 use crate::ui::whereabouts::use_whereabouts;
 use leptos::prelude::*;
@@ -60,7 +62,7 @@ fn SideBySide(course: Arc<Course>, doors: Vec<DoorId>) -> impl IntoView {
             } else {
                 view! {
                     <div class="scroll" tabindex="0" role="region" aria-label=label>
-                        {move || view! { <ComparisonTable course=Arc::clone(&course) doors=columns() asked=rest.clone() /> }}
+                        {live(move || view! { <ComparisonTable course=Arc::clone(&course) doors=columns() asked=rest.clone() /> })}
                     </div>
                     <p class="small muted compare__key">
                         {t.shapes_show}" "<LevelKey />
@@ -164,7 +166,7 @@ fn ReachedGoals(course: Arc<Course>, door: Door) -> impl IntoView {
                     let how_far = move || progress.read().how_far(&id);
                     view! {
                         <li>
-                            {move || view! { <HowFarShort how_far=how_far() /> }}
+                            {live(move || view! { <HowFarShort how_far=how_far() /> })}
                             <span>{goal.id.to_string()}" "{goal.short}</span>
                         </li>
                     }

@@ -9,7 +9,7 @@ use crate::learning::Fit;
 use crate::route::{MOST_COMPARED, Route};
 use crate::ui::levels::use_progress;
 use crate::ui::parts::{
-    DoorPicture, GoalRow, Icon, Page, icon, small_icon, with_course, with_door,
+    DoorPicture, GoalRow, Icon, Page, Show, icon, live, small_icon, with_course, with_door,
 };
 use crate::ui::session::use_session;
 use crate::ui::text::text;
@@ -68,7 +68,7 @@ fn OneDoor(course: Arc<Course>, door: Arc<Door>) -> impl IntoView {
                     <p class="doorhero__q">{door.question.clone()}</p>
                     <p class="facts">
                         <DoorFacts door=card.clone() />
-                        <span>{icon(Icon::Flag)}{reaches}</span>
+                        <span>{icon(Icon::Flag)}{live(reaches)}</span>
                     </p>
                 </div>
                 <div class="doorhero__go btns"><WayIn door=door.id.clone() /></div>
@@ -99,7 +99,7 @@ fn WayIn(door: DoorId) -> impl IntoView {
     });
     let ticked = Memo::new(move |_| id.with_value(|id| browsing.compare.read().contains(id)));
     let full = move || !ticked.get() && browsing.compare.read().len() >= MOST_COMPARED;
-    move || {
+    live(move || {
         match inside.get() {
         Some(run) => view! {
             <a class="btn btn--main btn--big" href=Route::Room(run).to_string()>
@@ -114,7 +114,7 @@ fn WayIn(door: DoorId) -> impl IntoView {
             </a>
             <button class="btn btn--big" type="button" aria-pressed=move || ticked.get().to_string()
                 disabled=full on:click=move |_| browsing.turn_compare(&id.get_value(), !ticked.get())>
-                {move || small_icon(if ticked.get() { Icon::Check } else { Icon::Plus })}
+                {live(move || small_icon(if ticked.get() { Icon::Check } else { Icon::Plus }))}
                 {t.add_to_compare}
             </button>
             <Show when=move || { browsing.compare.read().len() > 1 }>
@@ -125,7 +125,7 @@ fn WayIn(door: DoorId) -> impl IntoView {
         }
         .into_any(),
     }
-    }
+    })
 }
 
 #[component]
@@ -331,7 +331,7 @@ fn HowItFits(course: Arc<Course>, door: Arc<Door>) -> impl IntoView {
     view! {
         <section class="sheet sec" aria-labelledby="fits">
             <h2 id="fits">{t.how_it_fits}</h2>
-            <ul class="why__list">{lines}</ul>
+            <ul class="why__list">{live(lines)}</ul>
             <p class="small muted">{t.we_use_only}</p>
             <p class="small"><a href=Route::Story.to_string()>{t.change_my_interests}</a></p>
         </section>

@@ -5,7 +5,7 @@ use crate::course::{Course, DoorCard, DoorLook, Mode};
 use crate::id::{DoorId, ObjectiveId, TagId};
 use crate::learning::{Filter, Fit, Learner, Length, Order};
 use crate::route::{MOST_COMPARED, Route};
-use crate::ui::parts::{DoorPicture, Empty, Icon, Page, icon, rows, with_course};
+use crate::ui::parts::{DoorPicture, Empty, Icon, Page, Show, icon, live, rows, with_course};
 use crate::ui::session::use_session;
 use crate::ui::text::text;
 use leptos::prelude::*;
@@ -84,7 +84,7 @@ fn Catalogue(course: Arc<Course>) -> impl IntoView {
             <section class="sec" aria-labelledby="all-doors">
                 <div class="sec__head">
                     <h2 id="all-doors">{t.all_doors}</h2>
-                    <p class="small muted" role="status">{move || (t.doors_shown)(shown.read().len(), all)}</p>
+                    <p class="small muted" role="status">{live(move || (t.doors_shown)(shown.read().len(), all))}</p>
                 </div>
                 <Filters course=filtered />
                 <ol class="corridor">
@@ -243,7 +243,7 @@ fn DoorCardRow(
     view! {
         <li class=class data-paint=look.paint.name()>
             <div class="scene">
-                {move || view! { <DoorPicture look plate=number.to_string() open=inside.get().is_some() /> }}
+                {live(move || view! { <DoorPicture look plate=number.to_string() open=inside.get().is_some() /> })}
             </div>
             <div class="doorcard__body">
                 <h3 class="doorcard__title">
@@ -251,15 +251,15 @@ fn DoorCardRow(
                 </h3>
                 <p class="doorcard__q">{door.question.clone()}</p>
                 <p class="facts"><DoorFacts door=door.clone() /></p>
-                <p class="small muted">{reaches}</p>
+                <p class="small muted">{live(reaches)}</p>
                 <div class="doorcard__foot">
-                    {move || match inside.get() {
+                    {live(move || match inside.get() {
                         Some(_) => view! { <span class="small"><strong>{t.you_are_in_this_room}</strong></span> }.into_any(),
                         None => view! {
                             <span class="small">{loved.clone()}</span>
                             <CompareTick id=id.get_value() title=door.title.clone() />
                         }.into_any(),
-                    }}
+                    })}
                 </div>
             </div>
         </li>
@@ -321,8 +321,8 @@ fn CompareBar(course: Arc<Course>) -> impl IntoView {
             <section class="comparebar" aria-label=t.compare>
                 <div class="comparebar__in wrap">
                     <p role="status">
-                        <strong>{move || (t.doors_to_compare)(browsing.compare.read().len())}</strong>
-                        <span class="comparebar__names">{move || names.with_value(|names| names())}</span>
+                        <strong>{live(move || (t.doors_to_compare)(browsing.compare.read().len()))}</strong>
+                        <span class="comparebar__names">{live(move || names.with_value(|names| names()))}</span>
                     </p>
                     <div class="btns">
                         <a class="btn btn--main" href=move || Route::Compare(browsing.compare.get()).to_string()>

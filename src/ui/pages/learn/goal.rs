@@ -12,7 +12,8 @@ use crate::learning::{Counts, EvidenceKind, QUESTIONS, Shown, Standing};
 use crate::route::Route;
 use crate::ui::levels::{use_progress, with_days};
 use crate::ui::parts::{
-    DoorPicture, HowFarShown, Icon, LevelShown, Page, icon, rows, small_icon, with_course,
+    DoorPicture, HowFarShown, Icon, LevelShown, Page, Show, icon, live, rows, small_icon,
+    with_course,
 };
 use crate::ui::session::use_session;
 use crate::ui::text::text;
@@ -59,11 +60,11 @@ fn OneGoal(course: Arc<Course>, goal: Objective) -> impl IntoView {
                     <h1>{goal.can.clone()}</h1>
                     <p class="lede">{goal.means.clone()}</p>
                 </div>
-                <div class="goalhead__level">{level}</div>
+                <div class="goalhead__level">{live(level)}</div>
             </div>
             <div class="split">
                 <div class="stack stack--loose">
-                    {why}
+                    {live(why)}
                     <MyProof course=Arc::clone(&course) standing />
                 </div>
                 <aside class="stack doorside">

@@ -7,7 +7,7 @@ use crate::id::ObjectiveId;
 use crate::learning::{HowFar, Progress};
 use crate::route::Route;
 use crate::ui::levels::use_progress;
-use crate::ui::parts::{HowFarShown, Icon, Page, icon, rows, with_course};
+use crate::ui::parts::{HowFarShown, Icon, Page, Show, icon, live, rows, with_course};
 use crate::ui::text::text;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -97,7 +97,7 @@ fn StrandTable(
         <section class="sheet">
             <div class="sheet__head">
                 <h2 id=id>{title.clone()}</h2>
-                <span class="small muted">{met}</span>
+                <span class="small muted">{live(met)}</span>
             </div>
             <Show when=move || !shown.read().is_empty() fallback=move || view! { <p class="muted small">{t.none_of_these}</p> }>
                 <div class="scroll" tabindex="0" role="region" aria-label=title.clone()>
@@ -155,7 +155,7 @@ fn GoalLine(goal: Objective, progress: Memo<Progress>) -> impl IntoView {
                 <a href=Route::Goal(goal.id.clone()).to_string()>{goal.can}</a>
                 {further.map(|further| view! { " "<span class="tag">{further}</span> })}
             </th>
-            {cells}
+            {live(cells)}
             <td class="num">{builds_on}</td>
         </tr>
     }

@@ -9,7 +9,8 @@ use crate::keeping::Pin;
 use crate::route::Route;
 use crate::ui::drafts::Drafts;
 use crate::ui::parts::{
-    BarTools, Brand, DoorPicture, Icon, Page, icon, plate_letter, small_icon, use_toasts,
+    BarTools, Brand, DoorPicture, Icon, Page, Show, icon, live, plate_letter, small_icon,
+    use_toasts,
 };
 use crate::ui::pin;
 use crate::ui::session::{Person, use_session};
@@ -62,7 +63,7 @@ fn AskForPin(who: LearnerId, hiding: Pin) -> impl IntoView {
         Some((t.pin_goes)(&calendar::weekday(goes, language), &calendar::time(goes, language)))
     };
     let opened = who;
-    move || {
+    live(move || {
         if open.get() {
             return view! { <GoIn who=opened.clone() /> }.into_any();
         }
@@ -93,11 +94,11 @@ fn AskForPin(who: LearnerId, hiding: Pin) -> impl IntoView {
                     <p>{t.pin_forgotten_more}</p>
                     <p class="btns"><button class="btn" type="button" on:click=forgot>{t.let_the_pin_go}</button></p>
                 </details>
-                <p role="status">{goes}</p>
+                <p role="status">{live(goes)}</p>
             </Page>
         }
         .into_any()
-    }
+    })
 }
 
 #[component]
@@ -134,12 +135,12 @@ pub fn Hall() -> impl IntoView {
             </div>
             <div class="page__head hall__head">
                 <h1>{t.hall_title}</h1>
-                <p class="lede">{lede}</p>
+                <p class="lede">{live(lede)}</p>
             </div>
             <ul class="hall">
-                {move || people.get().into_iter().map(|person| {
+                {live(move || people.get().into_iter().map(|person| {
                     view! { <li><PersonsDoor person /></li> }.into_any()
-                }).collect_view()}
+                }).collect_view())}
                 <li>
                     <a class="hall__door opens" href=Route::New.to_string() data-paint="bare">
                         <span class="scene"><DoorPicture look=DoorLook::BARE plate="+" /></span>

@@ -7,7 +7,7 @@ use crate::browser::travel;
 use crate::exchange::{Contents, to_link};
 use crate::facts::Way;
 use crate::route::Route;
-use crate::ui::parts::{Icon, Page, TextShown, how_safe, icon, small_icon};
+use crate::ui::parts::{Icon, Page, Show, TextShown, how_safe, icon, live, small_icon};
 use crate::ui::session::{Session, use_session};
 use crate::ui::text::text;
 use leptos::prelude::*;
@@ -67,7 +67,7 @@ fn TwoSaves() -> impl IntoView {
                 <span class="save__ic">{icon(Icon::Device)}</span>
                 <div>
                     <h2 class="h3" id="here">{t.on_this_device}</h2>
-                    <p>{safe}</p>
+                    <p>{live(safe)}</p>
                     <p class="small muted">{t.copy_goes_with_device}</p>
                 </div>
             </section>
@@ -75,8 +75,8 @@ fn TwoSaves() -> impl IntoView {
                 <span class="save__ic">{icon(Icon::File)}</span>
                 <div>
                     <h2 class="h3" id="copy">{t.in_a_copy}</h2>
-                    <p>{new}</p>
-                    <p class="small muted">{last}</p>
+                    <p>{live(new)}</p>
+                    <p class="small muted">{live(last)}</p>
                 </div>
             </section>
         </div>
@@ -186,7 +186,7 @@ fn Ways(contents: RwSignal<Contents>, lock: Lock) -> impl IntoView {
                 view! { <a class="btn" href=Route::Proof.to_string()>{t.my_proof}</a> }.into_any(),
                 ().into_any())}
         </ul>
-        {move || by_hand.get().map(|text| view! { <TextShown id="by-hand" label=t.copy_by_hand text /> })}
+        {live(move || by_hand.get().map(|text| view! { <TextShown id="by-hand" label=t.copy_by_hand text /> }))}
     }
 }
 
@@ -250,15 +250,15 @@ fn Inside(contents: RwSignal<Contents>, lock: Lock) -> impl IntoView {
             <p class="small muted">{t.you_choose_what_goes}</p>
             <ul class="inside">
                 <li><span>{t.inside_always}</span></li>
-                <li><span>{t.inside_rooms}</span><span class="small muted">{rooms}</span></li>
-                <li><span>{t.inside_proof}</span><span class="small muted">{proof}</span></li>
+                <li><span>{t.inside_rooms}</span><span class="small muted">{live(rooms)}</span></li>
+                <li><span>{t.inside_proof}</span><span class="small muted">{live(proof)}</span></li>
                 <li>
                     <label class="tick">
                         <input type="checkbox" prop:checked=move || contents.read().look_backs
                             on:change:target=move |event| contents.update(|c| c.look_backs = event.target().checked()) />
                         {t.inside_look_backs}
                     </label>
-                    <span class="small muted">{looked_back}</span>
+                    <span class="small muted">{live(looked_back)}</span>
                 </li>
                 <li>
                     <label class="tick">
@@ -274,12 +274,12 @@ fn Inside(contents: RwSignal<Contents>, lock: Lock) -> impl IntoView {
                             on:change:target=move |event| contents.update(|c| c.interests = event.target().checked()) />
                         {t.inside_interests}
                     </label>
-                    <span class="small muted">{loves}</span>
+                    <span class="small muted">{live(loves)}</span>
                 </li>
             </ul>
             <LockIt lock />
             <p class="small muted">
-                {move || if lock.on().get() { t.only_with_the_passphrase } else { t.anyone_can_read_it }}
+                {live(move || if lock.on().get() { t.only_with_the_passphrase } else { t.anyone_can_read_it })}
             </p>
         </section>
     }
@@ -307,7 +307,7 @@ fn Before() -> impl IntoView {
         <Show when=move || !learner.read().handed_over().is_empty()>
             <section class="sec">
                 <h2 class="h3">{t.handed_over_before}</h2>
-                <ul class="dash">{lines}</ul>
+                <ul class="dash">{live(lines)}</ul>
             </section>
         </Show>
     }

@@ -7,7 +7,7 @@ use crate::browser::annex::{self, NotThere};
 use crate::browser::page::{focus_on, painted};
 use crate::browser::travel;
 use crate::exchange::{LARGEST, LockTrouble, NotAHandOver, tidy_passphrase};
-use crate::ui::parts::{Icon, small_icon};
+use crate::ui::parts::{Icon, Show, live, small_icon};
 use crate::ui::text::text;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -170,7 +170,7 @@ pub fn Unlock(
             <p class="btns">
                 <button class="btn btn--main" type="submit">{t.open_it}</button>
                 <button class="btn" type="button" on:click=move |_| leave.run(())>{t.not_now}</button>
-                <span class="small muted" role="status">{move || busy.get().then_some(t.opening_it)}</span>
+                <span class="small muted" role="status">{live(move || busy.get().then_some(t.opening_it))}</span>
             </p>
         </form>
     }
@@ -211,12 +211,12 @@ fn Passphrase(
                 aria-describedby=format!("{id}-hint {id}-error")
                 aria-invalid=move || trouble.get().map(|_| "true")
                 bind:value=words />
-            {move || trouble.get().map(|why| view! {
+            {live(move || trouble.get().map(|why| view! {
                 <p class="field__error" id=format!("{id}-error") role="alert">
                     {small_icon(Icon::Warn)}
                     {(t.lock_trouble)(why)}
                 </p>
-            })}
+            }))}
             <label class="tick">
                 <input type="checkbox" prop:checked=shown
                     on:change:target=move |event| shown.set(event.target().checked()) />

@@ -8,7 +8,9 @@ use crate::id::ObjectiveId;
 use crate::learning::Progress;
 use crate::route::Route;
 use crate::ui::levels::use_progress;
-use crate::ui::parts::{HowFarShape, HowFarShown, Page, how_far_number, how_far_word, with_course};
+use crate::ui::parts::{
+    HowFarShape, HowFarShown, Page, how_far_number, how_far_word, live, with_course,
+};
 use crate::ui::text::text;
 use leptos::ev::{KeyboardEvent, MouseEvent};
 use leptos::prelude::*;
@@ -62,7 +64,7 @@ fn MapOf(course: Arc<Course>) -> impl IntoView {
             <div class="mapkey small">
                 <LevelKey />
                 <LampKey />
-                <label class="tick"><input type="checkbox" bind:checked=whole_path />{code}</label>
+                <label class="tick"><input type="checkbox" bind:checked=whole_path />{live(code)}</label>
             </div>
             <div class="mapwrap">
                 <div class="scroll building__scroll" tabindex="0" role="region" aria-label=floors>
@@ -93,7 +95,7 @@ fn TheBuilding(here: Here) -> impl IntoView {
         <div class="building" data-columns=here.building.columns.to_string()>
             <svg class="building__lines" viewBox=format!("0 0 {width} {height}")
                 preserveAspectRatio="none" aria-hidden="true" focusable="false">
-                {paths}
+                {live(paths)}
             </svg>
             {floors}
         </div>
@@ -190,17 +192,17 @@ fn OneDoor(here: Here, goal: Objective) -> impl IntoView {
         <li class="bcell">
             <a class=class id=element_of(&goal.id) href=Route::Goal(goal.id.clone()).to_string()
                 aria-current=move || here.get().then_some("true") on:click=choose on:keydown=step>
-                {move || {
+                {live(move || {
                     let (how_far, ready) = stands.get();
                     view! {
                         {ready.then(|| view! { <span class="bdoor__lamp" aria-hidden="true"></span> })}
                         <HowFarShape how_far class="bdoor__shape" />
                     }
-                }}
+                })}
                 <span class="bdoor__name"><b>{goal.id.to_string()}</b>" "{goal.short}</span>
                 <span class="bdoor__lv">
                     <span class="vh">", "</span>
-                    {move || {
+                    {live(move || {
                         let (how_far, ready) = stands.get();
                         view! {
                             {how_far_word(how_far)}
@@ -208,7 +210,7 @@ fn OneDoor(here: Here, goal: Objective) -> impl IntoView {
                             {how_far_number(how_far)}
                             {ready.then(|| view! { <span class="vh">", "{t.ready_next}</span> })}
                         }
-                    }}
+                    })}
                 </span>
             </a>
         </li>
@@ -230,8 +232,8 @@ fn Panel(here: Here) -> impl IntoView {
         })
     };
     view! {
-        <p class="vh" role="status">{said}</p>
-        {move || goal.get().map(|goal| view! { <AtHand course=Arc::clone(&course) progress goal /> })}
+        <p class="vh" role="status">{live(said)}</p>
+        {live(move || goal.get().map(|goal| view! { <AtHand course=Arc::clone(&course) progress goal /> }))}
     }
 }
 
@@ -251,7 +253,7 @@ fn AtHand(course: Arc<Course>, progress: Memo<Progress>, goal: Objective) -> imp
         <aside class="sheet mappanel" aria-labelledby=AT_HAND>
             <p class="over num">{goal.id.to_string()}" · "{strand}</p>
             <h2 id=AT_HAND>{goal.can.clone()}</h2>
-            <p class="row">{stands}</p>
+            <p class="row">{live(stands)}</p>
             <div class="sec">
                 <h3 class="h4 muted">{t.builds_on}</h3>
                 <BuildsOn course=Arc::clone(&course) progress goal=goal.clone() />

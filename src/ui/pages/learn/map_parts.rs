@@ -6,7 +6,7 @@ use crate::course::{Course, GoalGraph, Objective};
 use crate::id::ObjectiveId;
 use crate::learning::{HowFar, Level, Progress, Standing, Strength};
 use crate::route::Route;
-use crate::ui::parts::{DoorPicture, HowFarShort, HowFarShown, Icon, icon, small_icon};
+use crate::ui::parts::{DoorPicture, HowFarShort, HowFarShown, Icon, icon, live, small_icon};
 use crate::ui::text::text;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -38,7 +38,7 @@ pub fn MapHead(
                 <p class="lede">{t.map_lede}</p>
             </div>
             <div class="maphead__end">
-                <p class="small"><strong>{met}</strong>" "<a href=Route::Start.to_string()>{t.find_my_start}</a></p>
+                <p class="small"><strong>{live(met)}</strong>" "<a href=Route::Start.to_string()>{t.find_my_start}</a></p>
                 <div class="seg" role="group" aria-label=t.view>
                     {way(Route::Map, Icon::Map, t.building)}
                     {way(Route::Goals, Icon::List, t.list)}
@@ -144,7 +144,7 @@ fn GoalLinks(
         view! {
             {(nth > 0).then(|| view! { <span>{or}</span> })}
             <span class="lvlist__one">
-                {move || view! { <HowFarShort how_far=progress.read().how_far(&at) /> }}
+                {live(move || view! { <HowFarShort how_far=progress.read().how_far(&at) /> })}
                 <a href=Route::Goal(id.clone()).to_string()>{id.to_string()}" "{short}</a>
             </span>
         }

@@ -6,7 +6,7 @@ use crate::learning::Refusal;
 use crate::route::Route;
 use crate::ui::courses::{Fetched, use_courses};
 use crate::ui::drafts::draft;
-use crate::ui::parts::{Brand, Field, Icon, Page, small_icon};
+use crate::ui::parts::{Brand, Field, Icon, Page, live, small_icon};
 use crate::ui::session::use_session;
 use crate::ui::text::text;
 use crate::ui::whereabouts::use_whereabouts;
@@ -59,7 +59,7 @@ pub fn Newcomer() -> impl IntoView {
                     <span class="field__label">{t.my_language}</span>
                     <LanguageChoice />
                 </div>
-                {move || {
+                {live(move || {
                     // Interests can wait: they are asked again in My story. But the button comes
                     // with them, or it would jump away from under a finger.
                     let interests = match courses.course() {
@@ -75,7 +75,7 @@ pub fn Newcomer() -> impl IntoView {
                         </p>
                     }
                     .into_any()
-                }}
+                })}
             </form>
         </Page>
     }

@@ -2,7 +2,7 @@
 
 use super::settings::OutOfTheBar;
 use crate::route::Route;
-use crate::ui::parts::{Empty, Page};
+use crate::ui::parts::{Empty, Page, live};
 use crate::ui::session::use_session;
 use crate::ui::text::text;
 use leptos::prelude::*;
@@ -20,7 +20,7 @@ pub fn Nowhere() -> impl IntoView {
             <div class="page__head"><h1>{t.nowhere_title}</h1></div>
             <Empty title=t.nowhere_lead words=t.nowhere_more>
                 <div class="btns">
-                    <a class="btn btn--main" href=move || home().to_string()>{name}</a>
+                    <a class="btn btn--main" href=move || home().to_string()>{live(name)}</a>
                     <a class="btn" href=Route::Help.to_string()>{t.help}</a>
                 </div>
             </Empty>

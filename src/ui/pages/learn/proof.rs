@@ -10,7 +10,7 @@ use crate::id::ObjectiveId;
 use crate::learning::{Check, HowFar, Learner, Piece, QUESTIONS};
 use crate::route::Route;
 use crate::ui::levels::with_days;
-use crate::ui::parts::{Empty, HowFarShown, Icon, Page, icon, rows, with_course};
+use crate::ui::parts::{Empty, HowFarShown, Icon, Page, Show, icon, live, rows, with_course};
 use crate::ui::session::use_session;
 use crate::ui::text::text;
 use leptos::prelude::*;
@@ -65,7 +65,7 @@ fn MyProof(course: Arc<Course>) -> impl IntoView {
                         {t.save_as_table}
                     </button>
                 </p>
-                <p class="small" role="status">{said}</p>
+                <p class="small" role="status">{live(said)}</p>
             </Show>
             <Show when=has_proof fallback=nothing>
                 {
@@ -73,7 +73,7 @@ fn MyProof(course: Arc<Course>) -> impl IntoView {
                     move || (!pieces.read().is_empty()).then(|| view! { <PiecesTable course=Arc::clone(&course) pieces /> })
                 }
             </Show>
-            {move || (!checks.read().is_empty()).then(|| view! { <Checks checks=checks.get() /> })}
+            {live(move || (!checks.read().is_empty()).then(|| view! { <Checks checks=checks.get() /> }))}
         </Page>
     }
 }

@@ -2,7 +2,7 @@
 
 use super::hand_over::keep_a_copy;
 use crate::route::Route;
-use crate::ui::parts::{Icon, Page, icon, small_icon, use_toasts};
+use crate::ui::parts::{Icon, Page, Show, icon, live, small_icon, use_toasts};
 use crate::ui::pin;
 use crate::ui::session::use_session;
 use crate::ui::text::text;
@@ -45,14 +45,14 @@ pub fn RemoveMe() -> impl IntoView {
             <div class="stack stack--loose newcomer">
                 <section class="sheet sec" aria-labelledby="first">
                     <h2 class="h3" id="first">{t.first_a_copy}</h2>
-                    <p>{new}" "{t.first_a_copy_more}</p>
+                    <p>{live(new)}" "{t.first_a_copy_more}</p>
                     <p class="btns">
                         <button class="btn btn--main" type="button" on:click=keep>
                             {t.keep_a_copy}
                         </button>
                         <a class="btn" href=Route::HandOver.to_string()>{t.other_ways}</a>
                     </p>
-                    <p class="small" role="status">{said}</p>
+                    <p class="small" role="status">{live(said)}</p>
                 </section>
                 <section class="sheet sec" aria-labelledby="then">
                     <h2 class="h3" id="then">{t.then_remove_me}</h2>

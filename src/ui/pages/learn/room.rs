@@ -10,8 +10,8 @@ use crate::learning::{LONGEST_TITLE, Piece, Refusal, Run};
 use crate::route::Route;
 use crate::ui::drafts::draft;
 use crate::ui::parts::{
-    DoorPicture, Empty, Field, Icon, Page, Segments, TextArea, Waiting, icon, rows, small_icon,
-    use_toasts, with_door,
+    DoorPicture, Empty, Field, Icon, Page, Segments, Show, TextArea, Waiting, icon, live, rows,
+    small_icon, use_toasts, with_door,
 };
 use crate::ui::session::use_session;
 use crate::ui::text::text;
@@ -142,7 +142,7 @@ fn LeftNotice(here: Here) -> impl IntoView {
     let t = text();
     let (session, id) = (use_session(), here.id);
     let left = move || here.run.read().as_ref().and_then(|run| run.left);
-    move || {
+    live(move || {
         left().map(|left| {
             view! {
                 <div class="note note--lamp">
@@ -158,7 +158,7 @@ fn LeftNotice(here: Here) -> impl IntoView {
                 </div>
             }
         })
-    }
+    })
 }
 
 #[component]
@@ -184,7 +184,7 @@ fn StepsNav(here: Here) -> impl IntoView {
     view! {
         <nav class="room__steps" aria-label=t.checkpoints>
             <h2 class="h4 muted">{t.checkpoints}</h2>
-            <ol class="steps">{steps}</ol>
+            <ol class="steps">{live(steps)}</ol>
             <Show when=is_open>
                 <button class="btn btn--plain small" type="button" on:click=leave>{t.leave_room}</button>
             </Show>
@@ -349,7 +349,7 @@ fn AddWork(here: Here) -> impl IntoView {
         <form class="stack addwork" on:submit=add novalidate>
             <Segments label=t.what_i_add names=vec![t.words, t.link] chosen=shape
                 choose=move |to| { refusal.set(None); shape.set(to); } />
-            {move || match shape.get() {
+            {live(move || match shape.get() {
                 WORDS => view! {
                     <TextArea id="words" label=t.write_your_work hint=t.write_your_work_hint words refusal />
                 }.into_any(),
@@ -359,7 +359,7 @@ fn AddWork(here: Here) -> impl IntoView {
                     <Field id="about" label=t.link_about words=about
                         refusal=Signal::derive(move || refusal.get().filter(|why| *why == ABOUT_TOO_LONG)) />
                 }.into_any(),
-            }}
+            })}
             <div class="btns row--apart">
                 <Segments label=t.how_i_did_it
                     names=Independence::ALL.map(how_done).to_vec()
@@ -400,7 +400,7 @@ fn FinishIt(here: Here) -> impl IntoView {
         (finished, move || b.is_open())
     };
     let (finish, reopen) = (StoredValue::new(finish), StoredValue::new(reopen));
-    move || {
+    live(move || {
         let number =
             |checkpoint: &Checkpoint| here.door.number_of(&checkpoint.id).unwrap_or_default();
         match finished() {
@@ -444,7 +444,7 @@ fn FinishIt(here: Here) -> impl IntoView {
             }
             .into_any(),
         }
-    }
+    })
 }
 
 #[component]
@@ -550,19 +550,19 @@ fn LookingBack(here: Here) -> impl IntoView {
                 <h3 id="look-back">{t.look_back}</h3>
                 <span class="small muted">{t.look_back_hint}</span>
             </div>
-            {move || if open() {
+            {live(move || if open() {
                 view! {
                     <form class="stack stack--tight" on:submit=move |event| keep.with_value(|keep| keep(event)) novalidate>
                         <TextArea id="back" label=asked.clone() words refusal />
-                        <p class="btns"><button class="btn" type="submit">{t.keep_my_words}</button>{status}</p>
+                        <p class="btns"><button class="btn" type="submit">{t.keep_my_words}</button>{live(status)}</p>
                     </form>
                 }.into_any()
             } else {
                 view! {
                     <p class="muted">{ask.clone()}</p>
-                    <p dir="auto">{move || kept.get().map(|look| look.words)}</p>
+                    <p dir="auto">{live(move || kept.get().map(|look| look.words))}</p>
                 }.into_any()
-            }}
+            })}
         </section>
     }
 }

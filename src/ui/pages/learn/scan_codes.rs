@@ -4,7 +4,7 @@ use crate::browser::calendar::now_ms;
 use crate::browser::camera::{self, Camera, NoCamera, Unseen};
 use crate::browser::{page, travel};
 use crate::exchange::{NotAHandOver, Scan, Scanned, as_spans, from_link};
-use crate::ui::parts::{Icon, icon, small_icon};
+use crate::ui::parts::{Icon, icon, live, small_icon};
 use crate::ui::text::text;
 use leptos::html::Video;
 use leptos::prelude::*;
@@ -159,16 +159,16 @@ pub fn ScanCodes(
             <h2 class="h3" id="codes">{t.from_codes}</h2>
             <p class="small muted">{t.from_codes_more}</p>
             <video class=finder node_ref=video hidden=is_off playsinline muted aria-label=t.hold_code_up></video>
-            <p class="small" role="status">{move || match watch.get() {
+            <p class="small" role="status">{live(move || match watch.get() {
                 Watch::Off => "",
                 Watch::Asking => t.camera_is_asked,
                 Watch::Looking | Watch::LookingBack => t.hold_code_up,
-            }}</p>
-            {move || how_far(&progress.read())}
+            })}</p>
+            {live(move || how_far(&progress.read()))}
             <p class="btns">
                 <button class="btn" type="button" on:click=move |_| if is_off() { start() } else { stop() }>
                     {small_icon(Icon::Camera)}
-                    {move || if is_off() { t.scan_codes } else { t.stop_camera }}
+                    {live(move || if is_off() { t.scan_codes } else { t.stop_camera })}
                 </button>
                 <label class="btn filebutton">
                     {small_icon(Icon::Code)}
@@ -177,7 +177,7 @@ pub fn ScanCodes(
                         on:change:target=move |event| look_at(travel::all_chosen(&event.target())) />
                 </label>
             </p>
-            <div role="status">{move || told(said.get())}</div>
+            <div role="status">{live(move || told(said.get()))}</div>
         </section>
     }
 }

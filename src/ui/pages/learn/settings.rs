@@ -4,7 +4,9 @@ use super::work::LanguageChoice;
 use crate::id::LearnerId;
 use crate::keeping::{ROOM, WhyAside};
 use crate::route::Route;
-use crate::ui::parts::{BarTools, Brand, Icon, Page, Segments, Switch, how_safe, icon, small_icon};
+use crate::ui::parts::{
+    BarTools, Brand, Icon, Page, Segments, Show, Switch, how_safe, icon, live, small_icon,
+};
 use crate::ui::pin;
 use crate::ui::session::use_session;
 use crate::ui::taste::{CONTRAST, Choice, LIGHT, MOTION, SPACING, TEXT, use_taste};
@@ -41,7 +43,7 @@ pub fn Settings() -> impl IntoView {
                 </section>
                 <aside class="stack doorside">
                     <OnThisDevice />
-                    {move || session.person().map(|person| view! { <HideWithPin who=person.id /> })}
+                    {live(move || session.person().map(|person| view! { <HideWithPin who=person.id /> }))}
                 </aside>
             </div>
             <Show when=move || !session.is_open()>
@@ -110,27 +112,27 @@ fn OnThisDevice() -> impl IntoView {
     view! {
         <section class="sheet sec" aria-labelledby="device">
             <h2 class="h3" id="device">{t.on_this_device}</h2>
-            <p class="small">{safe}"."</p>
-            <p class="small">{kept}</p>
-            {move || {
+            <p class="small">{live(safe)}"."</p>
+            <p class="small">{live(kept)}</p>
+            {live(move || {
                 let missing = session.missing();
                 (missing > 0).then(|| view! { <p class="small">{(t.facts_missing)(missing)}</p> })
-            }}
-            {move || {
+            })}
+            {live(move || {
                 let misfits = session.misfits();
                 (misfits > 0).then(|| view! { <p class="small">{(t.facts_misfit)(misfits)}</p> })
-            }}
+            })}
             <Show when=move || !set_aside.read().is_empty()>
                 <div class="note note--lamp">
                     {icon(Icon::Warn)}
-                    <p><strong>{move || (t.set_aside)(set_aside.read().len())}</strong>" "{t.set_aside_more}</p>
+                    <p><strong>{live(move || (t.set_aside)(set_aside.read().len()))}</strong>" "{t.set_aside_more}</p>
                 </div>
                 <details class="more">
                     <summary>{small_icon(Icon::Down)}{t.which_ones}</summary>
                     <ul class="dash">
-                        {move || set_aside.get().into_iter().map(|aside| view! {
+                        {live(move || set_aside.get().into_iter().map(|aside| view! {
                             <li><code class="xs">{aside.key}</code><br />{why(aside.why)}</li>
-                        }).collect_view()}
+                        }).collect_view())}
                     </ul>
                 </details>
             </Show>
@@ -175,8 +177,8 @@ fn HideWithPin(who: LearnerId) -> impl IntoView {
         <section class="sheet sec" aria-labelledby="hide">
             <h2 class="h3" id="hide">{t.hide_with_a_pin}</h2>
             <p class="small">{t.hide_with_a_pin_more}</p>
-            <p class="small" role="status"><strong>{move || is_hidden.get().then_some(t.hidden_with_a_pin)}</strong></p>
-            {move || if is_hidden.get() {
+            <p class="small" role="status"><strong>{live(move || is_hidden.get().then_some(t.hidden_with_a_pin))}</strong></p>
+            {live(move || if is_hidden.get() {
                 let show = show.clone();
                 view! { <p class="btns"><button class="btn" type="button" on:click=show>{t.hide_no_longer}</button></p> }.into_any()
             } else {
@@ -197,7 +199,7 @@ fn HideWithPin(who: LearnerId) -> impl IntoView {
                     </form>
                 }
                 .into_any()
-            }}
+            })}
         </section>
     }
 }

@@ -4,7 +4,7 @@ use super::lock::Lock;
 use crate::browser::{annex, page, travel};
 use crate::exchange::{Contents, Drawing, QUIET, to_codes};
 use crate::route::Route;
-use crate::ui::parts::{Icon, icon, small_icon};
+use crate::ui::parts::{Icon, icon, live, small_icon};
 use crate::ui::session::use_session;
 use crate::ui::taste::{MOTION, use_taste};
 use crate::ui::text::text;
@@ -119,17 +119,17 @@ pub fn ByCodes(
             <div class="way__t">
                 <h3>{t.as_codes}</h3>
                 <p class="small">{t.as_codes_more}</p>
-                <p role="status">{state}</p>
+                <p role="status">{live(state)}</p>
             </div>
             <div class="way__go">
                 <button class="btn" type="button" id="codes" aria-expanded=expanded on:click=toggle>
-                    {move || if made.read().is_some() { t.hide_codes } else { t.show_codes }}
+                    {live(move || if made.read().is_some() { t.hide_codes } else { t.show_codes })}
                 </button>
             </div>
         </li>
-        {move || made.get().map(|made| view! {
+        {live(move || made.get().map(|made| view! {
             <li><CodesShown drawings=made.drawings note=move |()| note() hide=move |()| hide() /></li>
-        })}
+        }))}
     }
 }
 
@@ -187,15 +187,15 @@ fn CodesShown(
     view! {
         <div class=class id="codes-shown" role="group" aria-label=t.as_codes tabindex="-1" on:keydown=on_key>
             <figure class="qrcard">
-                {code}
-                <figcaption class="small">{move || (t.code_of)(at.get() + 1, count)}</figcaption>
+                {live(code)}
+                <figcaption class="small">{live(move || (t.code_of)(at.get() + 1, count))}</figcaption>
             </figure>
             <div class="stack stack--tight">
                 <p class="small">{if is_series { t.codes_how } else { t.one_code_how }}</p>
                 {is_series.then(|| view! {
                     <p class="btns">
                         <button class="btn" type="button" on:click=move |_| playing.update(|playing| *playing = !*playing)>
-                            {move || if playing.get() { t.pause } else { t.play }}
+                            {live(move || if playing.get() { t.pause } else { t.play })}
                         </button>
                         <button class="btn" type="button" on:click=move |_| step(count - 1)>
                             {small_icon(Icon::Left)}{t.code_before}
@@ -207,7 +207,7 @@ fn CodesShown(
                 })}
                 <p class="btns">
                     <button class="btn btn--plain" type="button" on:click=move |_| larger.update(|larger| *larger = !*larger)>
-                        {move || if larger.get() { t.make_smaller } else { t.make_larger }}
+                        {live(move || if larger.get() { t.make_smaller } else { t.make_larger })}
                     </button>
                     <button class="btn btn--plain" type="button" on:click=print>
                         {small_icon(Icon::Print)}{t.print_codes}
@@ -219,10 +219,10 @@ fn CodesShown(
                         {small_icon(Icon::Check)}{t.it_arrived}
                     </button>
                 </p>
-                <p class="small" role="status">{move || noted.get().then_some(t.noted_as_copy)}</p>
+                <p class="small" role="status">{live(move || noted.get().then_some(t.noted_as_copy))}</p>
             </div>
         </div>
-        {move || printing.get().then(|| on_paper(&drawings))}
+        {live(move || printing.get().then(|| on_paper(&drawings)))}
     }
 }
 

@@ -4,9 +4,12 @@ use super::door::look_of;
 use super::work::{InterestPicker, day_of};
 use crate::course::Course;
 use crate::learning::{Refusal, Run};
+use crate::order;
 use crate::route::Route;
 use crate::ui::drafts::draft;
-use crate::ui::parts::{DoorPicture, Empty, Field, Icon, Page, icon, use_toasts, with_course};
+use crate::ui::parts::{
+    DoorPicture, Empty, Field, Icon, Page, Show, icon, live, use_toasts, with_course,
+};
 use crate::ui::session::use_session;
 use crate::ui::text::text;
 use crate::words::apart;
@@ -98,8 +101,8 @@ fn Interests(course: Arc<Course>) -> impl IntoView {
                     {t.save_interests}
                 </button>
                 <span class="mark" role="status">
-                    {move || (!changed.get() && !learner.read().interests().is_empty())
-                        .then(|| view! { {icon(Icon::Check)}{t.interests_saved} })}
+                    {live(move || (!changed.get() && !learner.read().interests().is_empty())
+                        .then(|| view! { {icon(Icon::Check)}{t.interests_saved} }))}
                 </span>
             </p>
         </form>
@@ -126,9 +129,9 @@ fn Choices(course: Arc<Course>) -> impl IntoView {
             <h2 id="chosen">{t.doors_i_chose}</h2>
             <Show when=move || !runs.read().is_empty() fallback=nothing>
                 <ul class="works">
-                    {move || runs.get().into_iter().map(|run| {
+                    {live(move || runs.get().into_iter().map(|run| {
                         view! { <Choice course=course.get_value() run /> }.into_any()
-                    }).collect_view()}
+                    }).collect_view())}
                 </ul>
             </Show>
         </section>
@@ -166,7 +169,7 @@ fn LookedBack(course: Arc<Course>) -> impl IntoView {
             .iter()
             .flat_map(|run| run.looked_back.iter().map(move |(id, look)| (run, id, look)))
             .collect();
-        all.sort_unstable_by_key(|(_, _, look)| std::cmp::Reverse(look.written));
+        order::sort_by_key(&mut all, |(_, _, look)| std::cmp::Reverse(look.written));
         all.into_iter()
             .map(|(run, checkpoint, look)| {
                 let door = course.door(&run.door).map(|door| door.title.clone());

@@ -9,7 +9,9 @@ use crate::learning::Run;
 use crate::route::Route;
 use crate::ui::courses::{Fetched, use_courses};
 use crate::ui::levels::use_progress;
-use crate::ui::parts::{DoorPicture, HowFarShape, Icon, Page, icon, small_icon, with_course};
+use crate::ui::parts::{
+    DoorPicture, HowFarShape, Icon, Page, Show, icon, live, small_icon, with_course,
+};
 use crate::ui::session::use_session;
 use crate::ui::taste::use_taste;
 use crate::ui::text::text;
@@ -42,7 +44,7 @@ fn TodayIn(course: Arc<Course>) -> impl IntoView {
             <div class="today">
                 <div class="page__head today__hello">
                     <p class="over">{today}</p>
-                    <h1>{before}<bdi>{move || learner.read().name().to_owned()}</bdi>{after}</h1>
+                    <h1>{before}<bdi>{live(move || learner.read().name().to_owned())}</bdi>{after}</h1>
                 </div>
                 <Show when=move || forgets.get()>
                     <div class="note note--lamp">
@@ -51,14 +53,14 @@ fn TodayIn(course: Arc<Course>) -> impl IntoView {
                         <p class="btns"><a class="btn" href=Route::HandOver.to_string()>{t.hand_over}</a></p>
                     </div>
                 </Show>
-                {move || match runs.read().first().cloned() {
+                {live(move || match runs.read().first().cloned() {
                     Some(run) => view! { <InTheRoom course=Arc::clone(&next) run /> }.into_any(),
                     None => view! { <FirstDoor course=Arc::clone(&next) /> }.into_any(),
-                }}
-                {move || {
+                })}
+                {live(move || {
                     let others: Vec<Run> = runs.read().iter().skip(1).cloned().collect();
                     (!others.is_empty()).then(|| view! { <OtherRooms course=Arc::clone(&rest) runs=others /> })
-                }}
+                })}
                 <aside class="today__side stack">
                     <StartCard course=Arc::clone(&course) />
                     <HowFarIHaveCome course />
@@ -98,14 +100,14 @@ fn FirstDoor(course: Arc<Course>) -> impl IntoView {
 #[component]
 fn InTheRoom(course: Arc<Course>, run: Run) -> impl IntoView {
     let courses = use_courses();
-    move || {
+    live(move || {
         let door = match courses.door(&run.door) {
             Fetched::Ready(door) => Some(door),
             Fetched::Waiting | Fetched::Broken(_) => None,
         };
         let next = door.as_ref().map(|door| (Arc::clone(door), run.next(door).cloned()));
         view! { <NextStep course=Arc::clone(&course) run=run.clone() next /> }
-    }
+    })
 }
 
 #[component]
@@ -229,8 +231,8 @@ fn HowFarIHaveCome(course: Arc<Course>) -> impl IntoView {
     view! {
         <section class="far" aria-labelledby="far">
             <h2 class="h4 muted" id="far">{t.how_far}</h2>
-            <p class="far__doors" aria-hidden="true">{shapes}</p>
-            <p><strong>{move || (t.met_of_core)(progress.read().met(&counted), counted.len(), &credit)}</strong></p>
+            <p class="far__doors" aria-hidden="true">{live(shapes)}</p>
+            <p><strong>{live(move || (t.met_of_core)(progress.read().met(&counted), counted.len(), &credit))}</strong></p>
             <a class="small tall" href=Route::Map.to_string()>{t.open_my_map}</a>
         </section>
     }
@@ -240,7 +242,7 @@ fn HowFarIHaveCome(course: Arc<Course>) -> impl IntoView {
 fn LastLookBack() -> impl IntoView {
     let t = text();
     let learner = use_session().learner();
-    move || {
+    live(move || {
         let learner = learner.read();
         learner.latest_look_back().map(|(run, checkpoint, look)| {
             let to = Route::Checkpoint(run.id, checkpoint.clone());
@@ -253,5 +255,5 @@ fn LastLookBack() -> impl IntoView {
                 </section>
             }
         })
-    }
+    })
 }

@@ -5,7 +5,8 @@ use crate::course::{Course, DoorCard, Language, Mode};
 use crate::facts::{Independence, Proof, Stamp};
 use crate::id::TagId;
 use crate::learning::{MOST_LOVED, is_a_link};
-use crate::ui::parts::{Icon, Segments, icon, rows, small_icon};
+use crate::order;
+use crate::ui::parts::{Icon, Segments, Show, icon, rows, small_icon};
 use crate::ui::taste::use_taste;
 use crate::ui::text::text;
 use leptos::prelude::*;
@@ -57,9 +58,9 @@ pub fn InterestPicker(
     loves: RwSignal<TagWeights>,
 ) -> impl IntoView {
     let t = text();
-    let names: StoredValue<BTreeMap<String, String>> = StoredValue::new(
-        course.tags.iter().map(|tag| (tag.id.to_string(), tag.title.clone())).collect(),
-    );
+    let names: StoredValue<BTreeMap<String, String>> = StoredValue::new(order::map_of(
+        course.tags.iter().map(|tag| (tag.id.to_string(), tag.title.clone())),
+    ));
     let picked = move || loves.read().keys().map(ToString::to_string).collect();
     view! {
         <fieldset class="sec">
