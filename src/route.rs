@@ -113,6 +113,20 @@ impl Route {
         })
     }
 
+    /// Whether the place is about goals: the map, its list, one goal and what is asked about it.
+    pub fn is_about_goals(&self) -> bool {
+        matches!(
+            self,
+            Self::Map
+                | Self::Goals
+                | Self::Goal(_)
+                | Self::Practice(_)
+                | Self::Check(_)
+                | Self::Start
+                | Self::Found
+        )
+    }
+
     /// Whether the place shows somebody's work, so that the app must know whose.
     pub fn is_somebodys(&self) -> bool {
         !matches!(

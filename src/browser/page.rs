@@ -76,6 +76,15 @@ pub fn pressed_at(event: &web_sys::MouseEvent) -> Option<(f64, f64)> {
     Some((across, part(event.client_y(), frame.top(), frame.height())))
 }
 
+/// Moves the focus to the element with this id once what was just changed stands on the page.
+pub fn focus_on_soon(id: &'static str) {
+    wasm_bindgen_futures::spawn_local(async move {
+        painted().await;
+        focus_on(id);
+        bring_into_sight(id);
+    });
+}
+
 /// Scrolls, if it must, until the element with this id is in sight.
 pub fn bring_into_sight(id: &str) {
     if let Some(element) = super::document().get_element_by_id(id) {

@@ -222,7 +222,7 @@ fn path_between(from: Place, to: Place) -> String {
         std::cmp::Ordering::Equal => high.column * CELL,
         std::cmp::Ordering::Greater => (high.column + 1) * CELL,
     };
-    let (leave, enter) = (y - CELL / 3, (high.row + 1) * CELL + CELL / 4);
+    let (leave, enter) = (y - CELL / 10, (high.row + 1) * CELL + CELL / 4);
     let under = (high.row + 1) * CELL;
     format!(
         "M{x} {}C{x} {y} {shaft} {y} {shaft} {leave}V{enter}C{shaft} {under} {end} {under} {end} {foot}",

@@ -8,7 +8,7 @@
 //! ```
 
 use super::seal::{self, Sealed};
-use crate::facts::{Fact, Journal, What, read, write};
+use crate::facts::{Fact, Journal, Purpose, What, read, write};
 use serde::Deserialize;
 use serde_json::value::RawValue;
 use std::fmt::Write as _;
@@ -29,22 +29,34 @@ pub struct Contents {
     pub look_backs: bool,
     /// What the learner loves.
     pub interests: bool,
+    /// Answers in practice, and the search for a starting point. Quick checks are proof.
+    pub practice: bool,
 }
 
 impl Contents {
     /// Everything.
-    pub const ALL: Self = Self { look_backs: true, interests: true };
+    pub const ALL: Self = Self { look_backs: true, interests: true, practice: true };
 
     fn holds(self, what: &What) -> bool {
         match what {
             What::LookedBack { .. } => self.look_backs,
             What::InterestsTold { .. } => self.interests,
+            What::PlacementBegun { .. }
+            | What::PlacementStopped { .. }
+            | What::PlacementFelt { .. } => self.practice,
+            What::QuestionAnswered { answer, .. } => {
+                self.practice || matches!(answer.purpose, Purpose::Check(_))
+            }
             _ => true,
         }
     }
 
     fn left_out(self) -> Vec<&'static str> {
-        let kinds = [(self.look_backs, "looked-back"), (self.interests, "interests-told")];
+        let kinds = [
+            (self.look_backs, "looked-back"),
+            (self.interests, "interests-told"),
+            (self.practice, "practice"),
+        ];
         kinds.into_iter().filter(|(in_it, _)| !in_it).map(|(_, kind)| kind).collect()
     }
 }

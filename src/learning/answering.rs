@@ -78,6 +78,11 @@ impl Answered {
         }
     }
 
+    /// Whether it was asked in a quick check.
+    pub fn is_checked(&self) -> bool {
+        matches!(self.answer.purpose, Purpose::Check(_))
+    }
+
     /// Whether it was right.
     pub fn is_right(&self) -> bool {
         self.answer.said == Said::Right
@@ -200,6 +205,14 @@ impl Learner {
     fn check_of(&self, check: &CheckRun, days: &Calendar) -> Check {
         let of_it = |it: &&Answered| it.answer.purpose == Purpose::Check(check.id);
         check.with(self.answers.iter().filter(of_it).map(|it| as_try(it, days)).collect(), days)
+    }
+
+    /// Every finished quick check in a course with the goal it is about, newest first.
+    pub fn finished_checks(&self, course: &CourseId, days: &Calendar) -> Vec<(ObjectiveId, Check)> {
+        let finished = self.checks_in(course, days).filter(|(_, check)| check.level().is_some());
+        let mut finished: Vec<_> = finished.map(|(goal, check)| (goal.clone(), check)).collect();
+        finished.reverse();
+        finished
     }
 
     /// Every quick check in a course with the goal it is about. All answers are looked at once.

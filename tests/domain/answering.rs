@@ -163,6 +163,18 @@ fn a_quick_check_on_two_days_meets_a_goal() {
 }
 
 #[test]
+fn finished_checks_are_listed_newest_first_and_open_ones_are_not() {
+    let mut desk = Desk::new();
+    desk.take_check("M4", 5);
+    desk.take_check("M3", 2);
+    desk.begin_check("L3", 1).expect("another goal does not wait");
+    let listed = desk.ask(|learner, days| learner.finished_checks(&course().id, days));
+    let listed: Vec<(&str, usize)> =
+        listed.iter().map(|(goal, check)| (goal.as_str(), check.right())).collect();
+    assert_eq!(listed, [("M3", 2), ("M4", 5)]);
+}
+
+#[test]
 fn a_second_check_waits_for_a_day_or_for_five_answers_in_practice() {
     let mut desk = Desk::new();
     desk.take_check("M4", 2);

@@ -108,9 +108,9 @@ fn a_line_never_runs_through_a_third_door() {
     // One floor up: through the gap between the floors.
     check_path((2, 0), (1, 2), "M50 212C50 200 250 200 250 155");
     // Two floors up: between two columns.
-    check_path((2, 0), (0, 2), "M50 212C50 200 200 200 200 167V125C200 100 250 100 250 55");
-    check_path((2, 2), (0, 0), "M250 212C250 200 100 200 100 167V125C100 100 50 100 50 55");
-    check_path((2, 0), (0, 0), "M50 212C50 200 100 200 100 167V125C100 100 50 100 50 55");
+    check_path((2, 0), (0, 2), "M50 212C50 200 200 200 200 190V125C200 100 250 100 250 55");
+    check_path((2, 2), (0, 0), "M250 212C250 200 100 200 100 190V125C100 100 50 100 50 55");
+    check_path((2, 0), (0, 0), "M50 212C50 200 100 200 100 190V125C100 100 50 100 50 55");
     // A goal may build on one of a later strand.
     check_path((1, 2), (2, 0), "M50 212C50 200 250 200 250 155");
 }

@@ -5,8 +5,8 @@ use doorways::exchange::{
     Arrival, Contents, LARGEST, LONGEST_LINK, MOST_FACTS, NotAHandOver, from_link, pack, to_link,
     unpack,
 };
-use doorways::facts::{Journal, Replica, What, write};
-use doorways::id::LearnerId;
+use doorways::facts::{Answer, Asked, Journal, Purpose, Replica, Said, What, write};
+use doorways::id::{LearnerId, QuestionId};
 use proptest::prelude::*;
 use proptest::sample::Index;
 use std::collections::BTreeMap;
@@ -57,7 +57,30 @@ fn what_a_learner_leaves_out_stays_at_home() {
     journal.join(journal.next(&ana(), Replica(1), 6, looked));
     let loves = What::InterestsTold { interests: any::loves(&[("music", 3)]) };
     journal.join(journal.next(&ana(), Replica(1), 7, loves));
-    let packed = |look_backs, interests| pack(&journal, Contents { look_backs, interests });
+    for (nth, purpose) in
+        [Purpose::Practice, Purpose::Placement(run), Purpose::Check(run)].into_iter().enumerate()
+    {
+        let answered = What::QuestionAnswered {
+            course: crate::shipped::course().id.clone(),
+            goal: crate::shipped::goal("M4"),
+            asked: Asked { question: QuestionId::new("M4-a").expect("an id"), seed: 1 },
+            answer: Answer {
+                purpose,
+                said: Said::Right,
+                words: format!("answer {nth}"),
+                choices: 0,
+                hints: 0,
+            },
+        };
+        journal.join(journal.next(&ana(), Replica(1), 8, answered));
+    }
+    let packed =
+        |look_backs, interests| pack(&journal, Contents { look_backs, interests, practice: true });
+    let without = pack(&journal, Contents { practice: false, ..Contents::ALL });
+    assert!(!without.contains("answer 0") && !without.contains("answer 1"));
+    assert!(without.contains("answer 2"), "a quick check is proof");
+    assert!(without.contains(r#""left_out":["practice"]"#));
+    assert!(packed(false, false).contains("answer 0"));
     assert!(packed(true, true).contains("a secret") && packed(true, true).contains("music"));
     assert!(!packed(false, true).contains("a secret") && packed(false, true).contains("music"));
     assert!(packed(true, false).contains("a secret") && !packed(true, false).contains("music"));

@@ -41,6 +41,7 @@ fn places(run: &str) -> Vec<String> {
         "#/door/A13",
         "#/door/A13/choose",
         "#/door/A1/choose",
+        "#/map",
         "#/goals",
         "#/goal/M4",
         "#/goal/L2",
@@ -108,7 +109,7 @@ fn audit(words: &Words, light: &str, width: u32) {
     // The places of somebody who has just begun: nothing tried, nothing chosen, no proof.
     stand_at(&browser, "#/");
     Person::at(&browser).press(words.name);
-    for place in ["#/today", "#/doors", "#/goals", "#/goal/M4", "#/proof", "#/story"] {
+    for place in ["#/today", "#/doors", "#/map", "#/goals", "#/goal/M4", "#/proof", "#/story"] {
         stand_at(&browser, place);
         found.extend(violations(&browser, place));
     }

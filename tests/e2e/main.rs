@@ -12,6 +12,7 @@ mod every_place;
 mod hand_over;
 mod in_danger;
 mod long;
+mod map;
 mod offline;
 mod origin;
 mod shared_device;

@@ -166,8 +166,8 @@ fn sees_what_was_done(person: Person<'_>, words: &Words) {
     person.press(words.doors);
     person.stands_before(words.choose_a_door);
     person.sees(words.in_this_room);
-    person.press(words.my_goals);
-    person.stands_before(words.my_goals);
+    person.press(words.my_map);
+    person.stands_before(words.my_map);
     person.sees(words.tried);
     person.press(words.my_proof);
     person.stands_before(words.my_proof);

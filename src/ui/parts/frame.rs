@@ -122,7 +122,7 @@ fn places() -> [Tab; 5] {
             name: t.my_map,
             icon: Icon::Map,
             route: || Route::Map,
-            holds: |route| matches!(route, Route::Map | Route::Goals | Route::Goal(_)),
+            holds: |route| route.is_about_goals(),
         },
         Tab {
             name: t.my_proof,

@@ -135,8 +135,9 @@ pub const TEXT: Text = Text {
     map_floors: |floors| format!("Mi mapa, {}", counted(floors, "piso", "pisos")),
     whole_path: |goal| format!("Mostrar todo el camino hasta {goal}"),
     then_you_can_open: "Después puedes abrir",
-    doors_lead_here: |doors| {
-        format!("{} a esta meta", counted(doors, "puerta lleva", "puertas llevan"))
+    doors_lead_here: |doors| match doors {
+        0 => "Ninguna puerta está hecha para esta meta".into(),
+        doors => format!("{} a esta meta", counted(doors, "puerta lleva", "puertas llevan")),
     },
     open_this_goal: "Abrir esta meta",
     in_any_order: "Puedes abrir cualquier meta, en el orden que quieras. Las líneas muestran qué ayuda primero.",
@@ -476,7 +477,10 @@ pub const TEXT: Text = Text {
         }
     },
     practice_of: |id, short| format!("Práctica: {id} {short}"),
-    practice_so_far: |right| format!("Bien hasta ahora: {right}"),
+    practice_so_far: |right| match right {
+        0 => String::new(),
+        _ => format!("Bien hasta ahora: {right}"),
+    },
     no_timer: "Sin reloj.",
     practice_is_not_proof: "La práctica muestra tu avance. No es prueba y nunca cambia un nivel.",
     back_to_the_goal: "Volver a la meta",
@@ -494,6 +498,7 @@ pub const TEXT: Text = Text {
     the_answer: "La respuesta:",
     see_how_it_is_done: "Mira cómo se hace",
     worked_example: |nth| format!("Ejemplo resuelto {nth}"),
+    my_quick_checks: "Mis revisiones rápidas",
     a_quick_check: "Revisión rápida",
     quick_check_of: |id, short| format!("Revisión rápida: {id} {short}"),
     quick_check_link: |id| format!("Revisión rápida {id}"),
@@ -522,7 +527,10 @@ pub const TEXT: Text = Text {
     right: "Correcta",
     your_answer: "Tu respuesta:",
     see_the_work: "Ver los pasos",
-    right_of: |right, all| format!("{right} de {all} correctas"),
+    right_of: |right, all| match right {
+        0 => "Esta vez todavía no".into(),
+        _ => format!("{right} de {all} correctas"),
+    },
     this_piece_shows: "Esta prueba muestra:",
     after_check_met: "Ya mostraste esta meta dos veces. La lograste.",
     after_check_once_more: "Muéstralo una vez más otro día, o en tu proyecto, y la tienes.",
@@ -784,6 +792,7 @@ pub const TEXT: Text = Text {
     inside_rooms: "Mis salas y puntos de control",
     inside_proof: "Mis pruebas",
     inside_look_backs: "Mis miradas atrás",
+    inside_practice: "Mi práctica y mi punto de partida",
     inside_interests: "Lo que me gusta",
     anyone_can_read_it: "Cualquier persona que tenga la copia la puede leer.",
     only_with_the_passphrase: "Solo la puede leer quien sepa la frase secreta.",

@@ -11,7 +11,8 @@ use crate::facts::Asked;
 use crate::id::{ObjectiveId, TagId};
 use crate::ui::courses::{Fetched, use_courses};
 use crate::ui::parts::{
-    Icon, Segments, Unfetched, Waiting, all_drawn, formula, icon, rows, small_icon, with_maths,
+    Icon, Segments, Unfetched, Waiting, all_drawn, formula, icon, live, rows, small_icon,
+    with_maths,
 };
 use crate::ui::session::use_session;
 use crate::ui::taste::use_taste;
@@ -144,7 +145,7 @@ pub fn Question(
             <form class="ask__form stack" lang=language.code() on:submit=submit novalidate>
                 <Prompt first=first.clone() second=second.clone() language />
                 <Answer drawn=Arc::new(first.clone()) second=second.map(Arc::new) given unread />
-                {move || children.with_value(|children| children())}
+                {live(move || children.with_value(|children| children()))}
                 <p class="xs muted ask__code">{(text().question_code)(asked.question.as_str(), asked.seed)}</p>
             </form>
         };
@@ -183,7 +184,7 @@ fn Prompt(first: Drawn, second: Option<Drawn>, language: Language) -> impl IntoV
         {second.map(|second| view! {
             <p class="ask__q ask__q--second" lang=language.other().code()>{with_maths(&second.prompt)}</p>
         })}
-        <p class="small muted" role="status">{move || silent.get().then_some(t.no_voice)}</p>
+        <p class="small muted" role="status">{live(move || silent.get().then_some(t.no_voice))}</p>
     }
 }
 
@@ -240,10 +241,10 @@ fn Answer(
     };
     view! {
         {fields}
-        {typed.then(|| view! { <p class="readback" role="status">{read_back}</p> })}
-        {move || unread.get().map(|why| view! {
+        {typed.then(|| view! { <p class="readback" role="status">{live(read_back)}</p> })}
+        {live(move || unread.get().map(|why| view! {
             <p class="field__error" id=format!("{AT}-error") role="alert">{small_icon(Icon::Warn)}{(t.unread)(why)}</p>
-        })}
+        }))}
     }
 }
 

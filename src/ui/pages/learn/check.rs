@@ -12,7 +12,9 @@ use crate::id::ObjectiveId;
 use crate::learning::{Check, NotNow, QUESTIONS, Refusal, Status};
 use crate::route::Route;
 use crate::ui::levels::{use_progress, with_days};
-use crate::ui::parts::{Icon, LevelShown, Page, icon, rows, small_icon, with_course, with_maths};
+use crate::ui::parts::{
+    Icon, LevelShown, Page, icon, live, rows, small_icon, with_course, with_maths,
+};
 use crate::ui::session::use_session;
 use crate::ui::text::text;
 use leptos::prelude::*;
@@ -62,14 +64,14 @@ fn CheckOf(course: Arc<Course>, goal: Objective, questions: Questions) -> impl I
             <a class="crumb" href=Route::Goal(here.goal.id.clone()).to_string()>
                 {small_icon(Icon::Left)}{here.goal.id.to_string()}" "{here.goal.short.clone()}
             </a>
-            {move || {
+            {live(move || {
                 let here = here.clone();
                 match phase.get() {
                     None => view! { <Beginning here /> }.into_any(),
                     Some((_, false)) => view! { <Running here latest /> }.into_any(),
                     Some((_, true)) => view! { <Done here latest /> }.into_any(),
                 }
-            }}
+            })}
         </Page>
     }
 }
@@ -112,12 +114,12 @@ fn Begin(here: Here) -> impl IntoView {
             })
         });
         refusal.set(begun.err());
-        page::focus_on("ask-q");
+        page::focus_on_soon("ask-q");
     };
     let begin = StoredValue::new(begin);
     view! {
         <div class="check__begin stack">
-            {move || match waits.get() {
+            {live(move || match waits.get() {
                 Some(Refusal::NoCheckNow(NotNow::Wait { answers, .. })) => view! {
                     <p class="note">{icon(Icon::Clock)}<span>{(t.next_check_when)(answers)}</span></p>
                 }.into_any(),
@@ -126,8 +128,8 @@ fn Begin(here: Here) -> impl IntoView {
                     <p class="btns"><button class="btn btn--main btn--big" type="button"
                         on:click=move |event| begin.with_value(|begin| begin(event))>{t.start_the_check}</button></p>
                 }.into_any(),
-            }}
-            {move || refusal.get().map(|why| view! { <p class="field__error" role="alert">{(t.refusal)(why)}</p> })}
+            })}
+            {live(move || refusal.get().map(|why| view! { <p class="field__error" role="alert">{(t.refusal)(why)}</p> }))}
             <p class="btns"><a class="btn" href=practice>{t.practice_with_hints}</a></p>
         </div>
     }
@@ -164,7 +166,7 @@ fn Running(here: Here, latest: Memo<Option<Check>>) -> impl IntoView {
         <a class="btn" href=back>{t.stop_and_come_back}</a>
     };
     let how_far = view! {
-        <strong>{number}</strong>" "<span class="muted">{t.no_timer_one_try}</span>
+        <strong>{live(number)}</strong>" "<span class="muted">{t.no_timer_one_try}</span>
     };
     let about = (t.quick_check_of)(here.goal.id.as_str(), &here.goal.short);
     view! {
@@ -231,7 +233,7 @@ pub fn OneTry(
         let answer = Answer { purpose, said, words, choices, hints: 0 };
         let asked = to_answer.clone();
         match session.commit(|learner| learner.answer(&course, &goal, asked, answer)) {
-            Ok(_) => page::focus_on("ask-q"),
+            Ok(_) => page::focus_on_soon("ask-q"),
             Err(why) => refusal.set(Some(why)),
         }
     });
@@ -242,7 +244,7 @@ pub fn OneTry(
                 <button class="btn btn--main btn--big" type="submit">{t.next}</button>
                 <button class="btn btn--big" type="button" on:click=move |_| on_other.run(())>{other}</button>
             </div>
-            {move || refusal.get().map(|why| view! { <p class="field__error" role="alert">{(t.refusal)(why)}</p> })}
+            {live(move || refusal.get().map(|why| view! { <p class="field__error" role="alert">{(t.refusal)(why)}</p> }))}
             <p class="small muted">{unread_more}</p>
         </Question>
     }
@@ -290,11 +292,11 @@ fn Done(here: Here, latest: Memo<Option<Check>>) -> impl IntoView {
             {level.map(|status| view! {
                 <p>{t.this_piece_shows}" "<LevelShown status class="level--chip" /></p>
             })}
-            <p class="lede">{move || match (level, is_met()) {
+            <p class="lede">{live(move || match (level, is_met()) {
                 (_, true) => t.after_check_met,
                 (Some(Status::Met | Status::Extending), false) => t.after_check_once_more,
                 _ => t.after_check_practice,
-            }}</p>
+            })}</p>
         </div>
         <ol class="checks">{lines}</ol>
         <Begin here=here.clone() />
@@ -328,9 +330,9 @@ pub fn WaysToShow(course: Arc<Course>, goal: Objective) -> impl IntoView {
         <section class="sheet sec" aria-labelledby="show-it">
             <h2 id="show-it">{t.a_quick_check}</h2>
             <p class="small">{t.check_in_short}</p>
-            <a class="btn btn--main btn--wide" href=check.to_string()>{word}</a>
+            <a class="btn btn--main btn--wide" href=check.to_string()>{live(word)}</a>
             <a class="btn btn--wide" href=practice.to_string()>{t.practice_first}</a>
-            <p class="xs muted">{t.practice_is_not_proof}" "{when}</p>
+            <p class="xs muted">{t.practice_is_not_proof}" "{live(when)}</p>
         </section>
     }
 }

@@ -3,7 +3,7 @@
 use crate::browser::page;
 use crate::course::item::{Axis, Figure, Given};
 use crate::course::plot::{HEIGHT, Mark, Plot, WIDTH};
-use crate::ui::parts::with_maths;
+use crate::ui::parts::{live, with_maths};
 use crate::ui::text::text;
 use leptos::prelude::*;
 
@@ -128,7 +128,7 @@ fn Graph(
                 <text class="g-num g-label" x=(WIDTH - 6.0).to_string() y=(HEIGHT - 6.0).to_string() text-anchor="end">{x_label}</text>
                 {curves.into_iter().map(curve).collect_view()}
                 {points.into_iter().map(dot).collect_view()}
-                {pressed}
+                {live(pressed)}
             </svg>
         </figure>
     }

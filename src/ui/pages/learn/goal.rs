@@ -165,7 +165,7 @@ fn ProofLine(course: Arc<Course>, shown: Shown) -> impl IntoView {
     view! {
         <tr class=class>
             <td>{day_of(evidence.stamp)}</td>
-            <th scope="row" class="works__words"><WorkOf course shown /></th>
+            <th scope="row"><span class="works__words"><WorkOf course shown /></span></th>
             <td>{level}</td>
             <td>{(t.by_whom)(evidence.by)}</td>
             <td>{how_done(evidence.how)}{why_not.map(|why| view! { <br /><span class="muted">{why}</span> })}</td>

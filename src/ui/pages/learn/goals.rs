@@ -94,9 +94,9 @@ fn StrandTable(
     });
     let (id, title) = (format!("strand-{}", strand.id), strand.title.clone());
     view! {
-        <section class="sheet" aria-labelledby=id.clone()>
+        <section class="sheet">
             <div class="sheet__head">
-                <h2 id=id.clone()>{title.clone()}</h2>
+                <h2 id=id>{title.clone()}</h2>
                 <span class="small muted">{live(met)}</span>
             </div>
             <Show when=move || !shown.read().is_empty() fallback=move || view! { <p class="muted small">{t.none_of_these}</p> }>

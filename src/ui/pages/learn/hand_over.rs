@@ -242,6 +242,7 @@ fn Inside(contents: RwSignal<Contents>, lock: Lock) -> impl IntoView {
     let rooms = move || learner.read().runs().len();
     let looked_back =
         move || learner.read().runs().iter().map(|run| run.looked_back.len()).sum::<usize>();
+    let practiced = move || learner.read().answers().iter().filter(|it| !it.is_checked()).count();
     let loves = move || learner.read().interests().len();
     view! {
         <section class="sheet sec" aria-labelledby="inside">
@@ -258,6 +259,14 @@ fn Inside(contents: RwSignal<Contents>, lock: Lock) -> impl IntoView {
                         {t.inside_look_backs}
                     </label>
                     <span class="small muted">{live(looked_back)}</span>
+                </li>
+                <li>
+                    <label class="tick">
+                        <input type="checkbox" prop:checked=move || contents.read().practice
+                            on:change:target=move |event| contents.update(|c| c.practice = event.target().checked()) />
+                        {t.inside_practice}
+                    </label>
+                    <span class="small muted">{practiced}</span>
                 </li>
                 <li>
                     <label class="tick">

@@ -143,8 +143,10 @@ fn GoalLinks(
         let (short, at) = (course.objective(id).map(|goal| goal.short.clone()), id.clone());
         view! {
             {(nth > 0).then(|| view! { <span>{or}</span> })}
-            {live(move || view! { <HowFarShort how_far=progress.read().how_far(&at) /> })}
-            <a href=Route::Goal(id.clone()).to_string()>{id.to_string()}" "{short}</a>
+            <span class="lvlist__one">
+                {live(move || view! { <HowFarShort how_far=progress.read().how_far(&at) /> })}
+                <a href=Route::Goal(id.clone()).to_string()>{id.to_string()}" "{short}</a>
+            </span>
         }
     };
     let item = |group: &Vec<ObjectiveId>| {

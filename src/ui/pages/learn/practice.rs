@@ -9,7 +9,9 @@ use crate::facts::{Answer, Asked, Purpose, Said};
 use crate::id::ObjectiveId;
 use crate::learning::{Refusal, next_question};
 use crate::route::Route;
-use crate::ui::parts::{Icon, Page, all_drawn, icon, rows, small_icon, with_course, with_maths};
+use crate::ui::parts::{
+    Icon, Page, all_drawn, icon, live, rows, small_icon, with_course, with_maths,
+};
 use crate::ui::session::use_session;
 use crate::ui::taste::use_taste;
 use crate::ui::text::text;
@@ -46,7 +48,7 @@ fn PracticeOf(course: Arc<Course>, goal: Objective, questions: Questions) -> imp
     let current = RwSignal::new(choose());
     let next = Callback::new(move |()| {
         current.set(choose());
-        page::focus_on("ask-q");
+        page::focus_on_soon("ask-q");
     });
     let at = (course.id.clone(), goal.id.clone());
     let so_far = move || {
@@ -67,15 +69,15 @@ fn PracticeOf(course: Arc<Course>, goal: Objective, questions: Questions) -> imp
         <Page title=about.clone()>
             <a class="crumb" href=Route::Goal(goal.id.clone()).to_string()>{small_icon(Icon::Left)}{goal.id.to_string()}" "{goal.short.clone()}</a>
             <div role="status">
-                {move || ready.get().then(|| view! {
+                {live(move || ready.get().then(|| view! {
                     <div class="note note--lamp">
                         {icon(Icon::Flag)}
                         <p><strong>{t.ready_for_a_check}</strong>" "{t.ready_for_a_check_more}</p>
                         <p class="btns"><a class="btn" href=check.clone()>{t.to_the_quick_check}</a></p>
                     </div>
-                })}
+                }))}
             </div>
-            <AskFrame about how_far=view! { {so_far}" "<span class="muted">{t.no_timer}</span> }.into_any()
+            <AskFrame about how_far=view! { {live(so_far)}" "<span class="muted">{t.no_timer}</span> }.into_any()
                 tongue foot=foot.into_any()>
                 {rows(
                     move || current.read().iter().map(|asked| format!("{}/{}", asked.question, asked.seed)).collect(),
@@ -146,49 +148,53 @@ fn OneQuestion(
         record.with_value(|record| record(Said::NotLearned));
         verdict.set(None);
         is_over.set(true);
-        page::focus_on("solution");
+        page::focus_on_soon("solution");
     };
     let hints = StoredValue::new(questions.here().hints.clone());
     let unread = Signal::derive(move || unread(&verdict.read()));
     let drawn = StoredValue::new(drawn);
-    let buttons = move || {
-        let all = hints.with_value(Vec::len);
-        if is_over.get() {
-            view! {
-                <div class="ask__go">
-                    <button class="btn btn--main btn--big" type="submit">{t.next_question}</button>
-                </div>
-            }
-            .into_any()
-        } else {
-            view! {
-                <div class="ask__go">
-                    <button class="btn btn--main btn--big" type="submit">{t.check_my_answer}</button>
-                    {move || (open_hints.get() < all).then(|| view! {
-                        <button class="btn btn--big" type="button" on:click=move |_| open_hints.update(|open| *open += 1)>
-                            {(t.show_a_hint)(open_hints.get() + 1, all)}
-                        </button>
-                    })}
-                    <button class="btn btn--big" type="button" on:click=show_me>{t.show_me_how}</button>
-                </div>
-            }
-            .into_any()
+    let all_hints = hints.with_value(Vec::len);
+    let open_hint = move |_| {
+        open_hints.update(|open| *open += 1);
+        // The button goes with the last one.
+        if open_hints.get_untracked() == all_hints {
+            page::focus_on_soon("hints");
         }
+    };
+    // The buttons stay, with the focus, while only their words change.
+    let offered = Memo::new(move |_| (!is_over.get(), open_hints.get() < all_hints));
+    let word = move || (t.show_a_hint)(open_hints.get() + 1, all_hints);
+    let more_help = move || {
+        let (goes_on, with_hint) = offered.get();
+        let hint = move || {
+            view! { <button class="btn btn--big" type="button" on:click=open_hint>{live(word)}</button> }
+        };
+        goes_on.then(|| {
+            view! {
+                {with_hint.then(hint)}
+                <button class="btn btn--big" type="button" on:click=show_me>{t.show_me_how}</button>
+            }
+        })
     };
     view! {
         <Question questions asked given unread tongue submit>
             <div class="ask__said" role="status">
-                {move || verdict.get().and_then(|verdict| said_to(&verdict))}
-                {move || refusal.get().map(|why| (t.refusal)(why))}
+                {live(move || verdict.get().and_then(|verdict| said_to(&verdict)))}
+                {live(move || refusal.get().map(|why| (t.refusal)(why)))}
             </div>
-            <ol class="hints" aria-label=t.hints>
-                {move || hints.with_value(|hints| {
+            <ol class="hints" id="hints" tabindex="-1" aria-label=t.hints>
+                {live(move || hints.with_value(|hints| {
                     let open = hints.iter().take(open_hints.get());
                     open.map(|hint| view! { <li>{with_maths(hint)}</li> }).collect_view()
-                })}
+                }))}
             </ol>
-            {move || is_over.get().then(|| drawn.with_value(|drawn| view! { <Solution drawn=Arc::clone(drawn) /> }))}
-            {buttons}
+            {live(move || is_over.get().then(|| drawn.with_value(|drawn| view! { <Solution drawn=Arc::clone(drawn) /> })))}
+            <div class="ask__go">
+                <button class="btn btn--main btn--big" type="submit">
+                    {live(move || if is_over.get() { t.next_question } else { t.check_my_answer })}
+                </button>
+                {live(more_help)}
+            </div>
         </Question>
     }
     .into_any()

@@ -5,10 +5,12 @@ use super::work::{WorkShown, day_of, how_done, work_icon};
 use crate::browser::{page, travel};
 use crate::course::Course;
 use crate::exchange::to_csv;
-use crate::facts::Proof as Work;
-use crate::learning::{Learner, Piece};
+use crate::facts::{Independence, Proof as Work};
+use crate::id::ObjectiveId;
+use crate::learning::{Check, HowFar, Learner, Piece, QUESTIONS};
 use crate::route::Route;
-use crate::ui::parts::{Empty, Icon, Page, Show, icon, live, rows, with_course};
+use crate::ui::levels::with_days;
+use crate::ui::parts::{Empty, HowFarShown, Icon, Page, Show, icon, live, rows, with_course};
 use crate::ui::session::use_session;
 use crate::ui::text::text;
 use leptos::prelude::*;
@@ -26,6 +28,9 @@ fn MyProof(course: Arc<Course>) -> impl IntoView {
     let learner = use_session().learner();
     let pieces =
         Memo::new(move |_| learner.read().pieces().into_iter().cloned().collect::<Vec<_>>());
+    let id = course.id.clone();
+    let checks = Memo::new(move |_| with_days(|days| learner.read().finished_checks(&id, days)));
+    let has_proof = move || !pieces.read().is_empty() || !checks.read().is_empty();
     let saved: RwSignal<Option<bool>> = RwSignal::new(None);
     let for_table = Arc::clone(&course);
     let save_table = move |_| {
@@ -49,7 +54,7 @@ fn MyProof(course: Arc<Course>) -> impl IntoView {
                 <h1>{t.my_proof}</h1>
                 <p class="lede">{t.proof_lede}</p>
             </div>
-            <Show when=move || !pieces.read().is_empty()>
+            <Show when=has_proof>
                 <p class="btns">
                     <button class="btn" type="button" on:click=|_| page::print()>
                         {icon(Icon::Print)}
@@ -62,9 +67,13 @@ fn MyProof(course: Arc<Course>) -> impl IntoView {
                 </p>
                 <p class="small" role="status">{live(said)}</p>
             </Show>
-            <Show when=move || !pieces.read().is_empty() fallback=nothing>
-                <PiecesTable course=Arc::clone(&course) pieces />
+            <Show when=has_proof fallback=nothing>
+                {
+                    let course = Arc::clone(&course);
+                    move || (!pieces.read().is_empty()).then(|| view! { <PiecesTable course=Arc::clone(&course) pieces /> })
+                }
             </Show>
+            {live(move || (!checks.read().is_empty()).then(|| view! { <Checks checks=checks.get() /> }))}
         </Page>
     }
 }
@@ -101,7 +110,45 @@ pub fn PiecesTable(course: Arc<Course>, pieces: Memo<Vec<Piece>>) -> impl IntoVi
     }
 }
 
-/// The same table for a spreadsheet.
+/// Finished quick checks in a table: when, how it went, which goal, what it shows.
+#[component]
+fn Checks(checks: Vec<(ObjectiveId, Check)>) -> impl IntoView {
+    let t = text();
+    let line = |(goal, check): (ObjectiveId, Check)| {
+        let day = check.evidence().map(|evidence| day_of(evidence.stamp));
+        let level = check.level().map(HowFar::At);
+        view! {
+            <tr>
+                <td>{day}</td>
+                <th scope="row">
+                    <a href=Route::Check(goal.clone()).to_string()>{(t.quick_check)(check.right(), QUESTIONS)}</a>
+                </th>
+                <td class="num"><a href=Route::Goal(goal.clone()).to_string()>{goal.to_string()}</a></td>
+                <td>{level.map(|how_far| view! { <HowFarShown how_far /> })}</td>
+            </tr>
+        }
+    };
+    view! {
+        <section class="sec" aria-labelledby="checks">
+            <h2 id="checks">{t.my_quick_checks}</h2>
+            <div class="scroll" tabindex="0" role="region" aria-label=t.my_quick_checks>
+                <table class="table">
+                    <thead>
+                        <tr>
+                            <th scope="col">{t.day}</th>
+                            <th scope="col">{t.a_quick_check}</th>
+                            <th scope="col">{t.goal}</th>
+                            <th scope="col">{t.level}</th>
+                        </tr>
+                    </thead>
+                    <tbody>{checks.into_iter().map(line).collect_view()}</tbody>
+                </table>
+            </div>
+        </section>
+    }
+}
+
+/// The same tables for a spreadsheet.
 fn table_of(course: &Course, learner: &Learner) -> Vec<Vec<String>> {
     let t = text();
     let head = [t.day, t.my_work, t.where_from, t.goals_it_shows, t.how_i_did_it];
@@ -122,6 +169,15 @@ fn table_of(course: &Course, learner: &Learner) -> Vec<Vec<String>> {
             how_done(piece.how).to_owned(),
         ]);
     }
+    for (goal, check) in with_days(|days| learner.finished_checks(&course.id, days)) {
+        table.push(vec![
+            check.evidence().map(|evidence| day_of(evidence.stamp)).unwrap_or_default(),
+            (t.quick_check)(check.right(), QUESTIONS),
+            String::new(),
+            goal.to_string(),
+            how_done(Independence::Own).to_owned(),
+        ]);
+    }
     table
 }
 
@@ -138,8 +194,10 @@ fn PieceLine(course: Arc<Course>, piece: Piece) -> impl IntoView {
     view! {
         <tr>
             <td>{day_of(piece.added)}</td>
-            <th scope="row" class="works__words">
-                <span class="row">{work_icon(&piece.proof)}<WorkShown proof=piece.proof /></span>
+            <th scope="row">
+                <span class="works__words">
+                    <span class="row">{work_icon(&piece.proof)}<WorkShown proof=piece.proof /></span>
+                </span>
             </th>
             <td><a href=Route::Checkpoint(piece.run, piece.checkpoint).to_string()>{door}</a></td>
             <td class="num">{shows}</td>

@@ -3,7 +3,7 @@
 
 use super::asking::{AskFrame, Tongue, with_questions};
 use super::check::OneTry;
-use crate::browser::random;
+use crate::browser::{page, random};
 use crate::course::item::Use;
 use crate::course::{Course, Objective};
 use crate::facts::{Answer, Asked, FactId, Felt, Purpose, Said};
@@ -12,7 +12,7 @@ use crate::learning::placement::{Aim, Because, Line, Next, Piles};
 use crate::learning::{Refusal, next_question};
 use crate::route::Route;
 use crate::ui::levels::use_placement;
-use crate::ui::parts::{Empty, Page, Segments, rows, with_course};
+use crate::ui::parts::{Empty, Page, Segments, live, rows, with_course};
 use crate::ui::session::use_session;
 use crate::ui::text::text;
 use leptos::prelude::*;
@@ -39,13 +39,13 @@ fn StartOf(course: Arc<Course>) -> impl IntoView {
     let phase = Memo::new(move |_| (going.get(), next.read().as_ref() == Some(&Next::Enough)));
     view! {
         <Page title=t.find_my_start>
-            {move || match phase.get() {
+            {live(move || match phase.get() {
                 (Some(run), false) => view! { <Asking course=Arc::clone(&course) run next /> }.into_any(),
                 (going, _) => {
                     let seen = going.is_some() || placement.read_untracked().is_some();
                     view! { <Beginning course=Arc::clone(&course) finished=going.is_some() seen /> }.into_any()
                 }
-            }}
+            })}
         </Page>
     }
 }
@@ -113,7 +113,7 @@ fn Asking(course: Arc<Course>, run: FactId, next: Memo<Option<Next>>) -> impl In
     let foot = view! {
         <details class="why">
             <summary>{t.why_this_question_title}</summary>
-            <div class="why__body"><p>{why}</p><p class="muted">{t.only_a_guess}</p></div>
+            <div class="why__body"><p>{live(why)}</p><p class="muted">{t.only_a_guess}</p></div>
         </details>
         <span class="btns">
             <button class="btn" type="button" on:click=stop>{t.enough_questions}</button>
@@ -121,7 +121,7 @@ fn Asking(course: Arc<Course>, run: FactId, next: Memo<Option<Next>>) -> impl In
         </span>
     };
     let how_far = view! {
-        <strong>{move || (t.question_nth)(asked_so_far() + 1)}</strong>" "<span class="muted">{t.most_get_about}</span>
+        <strong>{live(move || (t.question_nth)(asked_so_far() + 1))}</strong>" "<span class="muted">{t.most_get_about}</span>
     };
     let key = move || match next.get() {
         Some(Next::Ask { goal, aim }) => vec![format!("{goal} {aim:?} {}", asked_so_far())],
@@ -182,7 +182,7 @@ fn OneOf(
                 session
                     .commit(|learner| learner.answer(&course, &goal, asked.clone(), answer))
                     .ok();
-                crate::browser::page::focus_on("ask-q");
+                page::focus_on_soon("ask-q");
             })
         };
         view! {
@@ -210,7 +210,7 @@ fn FoundOf(course: Arc<Course>) -> impl IntoView {
     });
     view! {
         <Page title=t.my_starting_point>
-            {move || match found.get() {
+            {live(move || match found.get() {
                 Some((asked, piles, is_whole)) => {
                     view! { <ThreePiles course=Arc::clone(&course) asked piles is_whole /> }.into_any()
                 }
@@ -220,7 +220,7 @@ fn FoundOf(course: Arc<Course>) -> impl IntoView {
                         <p class="btns"><a class="btn btn--main" href=Route::Start.to_string()>{t.find_my_start}</a></p>
                     </Empty>
                 }.into_any(),
-            }}
+            })}
         </Page>
     }
 }
@@ -301,7 +301,7 @@ fn ThreePiles(course: Arc<Course>, asked: usize, piles: Piles, is_whole: bool) -
             <fieldset>
                 <legend><strong>{t.about_right}</strong></legend>
                 <div class="chips">{choices.collect_view()}</div>
-                <p class="small muted" role="status">{move || felt.get().map(|felt| (t.felt_more)(felt))}</p>
+                <p class="small muted" role="status">{live(move || felt.get().map(|felt| (t.felt_more)(felt)))}</p>
             </fieldset>
             <div class="btns">
                 <a class="btn btn--main btn--big" href=Route::Doors.to_string()>{t.choose_a_door}</a>
