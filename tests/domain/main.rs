@@ -22,6 +22,7 @@ mod learning;
 mod looks;
 mod mastery;
 mod merging;
+mod order;
 mod passphrase;
 mod placement;
 mod places;
