@@ -1,5 +1,6 @@
 //! Lists, maps and sets in order. The standard library compiles a sort of its own for every type
-//! that is sorted or collected into a map or set; here one is enough for all of them.
+//! that is sorted or collected into a map or set; here one is enough for all of them. Taking entries
+//! out costs two kilobytes for every type, too: here small maps and sets are built anew instead.
 
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
@@ -29,6 +30,40 @@ pub fn set_of<T: Ord>(values: impl IntoIterator<Item = T>) -> BTreeSet<T> {
     let mut set = BTreeSet::new();
     set.extend(values);
     set
+}
+
+/// Keeps the entries of a small map that shall be kept, as `BTreeMap::retain` does.
+pub fn keep<K: Ord, V>(map: &mut BTreeMap<K, V>, keeps: impl Fn(&K, &V) -> bool) {
+    *map = map_of(std::mem::take(map).into_iter().filter(|(key, value)| keeps(key, value)));
+}
+
+/// Takes an entry out of a small map, as `BTreeMap::remove` does.
+pub fn take_out<K: Ord, V>(map: &mut BTreeMap<K, V>, key: &K) -> Option<V> {
+    let mut taken = None;
+    if map.contains_key(key) {
+        for (other, value) in std::mem::take(map) {
+            if other == *key {
+                taken = Some(value);
+            } else {
+                map.insert(other, value);
+            }
+        }
+    }
+    taken
+}
+
+/// Keeps the values of a small set that shall be kept, as `BTreeSet::retain` does.
+pub fn keep_in<T: Ord>(set: &mut BTreeSet<T>, keeps: impl Fn(&T) -> bool) {
+    *set = set_of(std::mem::take(set).into_iter().filter(|value| keeps(value)));
+}
+
+/// Takes a value out of a small set, as `BTreeSet::remove` does, and says whether it was there.
+pub fn leave_out<T: Ord>(set: &mut BTreeSet<T>, value: &T) -> bool {
+    let was_there = set.contains(value);
+    if was_there {
+        keep_in(set, |other| other != value);
+    }
+    was_there
 }
 
 /// For each place, one after the other, the place it swaps with so that all are in order.

@@ -1,5 +1,6 @@
 //! The clock, and days as people say them. `Intl` knows the words; we know the question.
 
+use super::letters;
 use js_sys::{Date, Object, Reflect};
 use wasm_bindgen::JsValue;
 
@@ -121,6 +122,7 @@ fn date(ms: u64) -> Date {
 }
 
 fn capitalized(word: &str) -> String {
-    let mut letters = word.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    let first = word.chars().next().map_or(0, char::len_utf8);
+    let (first, rest) = word.split_at(first);
+    letters::upper(first) + rest
 }

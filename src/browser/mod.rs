@@ -6,6 +6,7 @@ pub mod annex;
 pub mod calendar;
 pub mod camera;
 pub mod fetch;
+pub mod letters;
 pub mod mirror;
 pub mod offline;
 pub mod page;

@@ -17,7 +17,7 @@ pub fn read(text: &str, language: &str) -> bool {
     let voices = speaker.get_voices();
     let voice = voices.iter().filter_map(|voice| voice.dyn_into::<SpeechSynthesisVoice>().ok());
     let speaks = |voice: &SpeechSynthesisVoice| {
-        voice.local_service() && voice.lang().to_lowercase().starts_with(language)
+        voice.local_service() && voice.lang().to_ascii_lowercase().starts_with(language)
     };
     let Some(voice) = voice.into_iter().find(speaks) else { return false };
     let Ok(words) = SpeechSynthesisUtterance::new_with_text(text) else { return false };

@@ -13,6 +13,7 @@ pub mod plot;
 #[cfg(not(target_arch = "wasm32"))]
 mod questions;
 mod reading;
+pub mod served;
 #[cfg(not(target_arch = "wasm32"))]
 mod source;
 

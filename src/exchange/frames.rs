@@ -19,6 +19,7 @@
 
 use super::NotAHandOver;
 use super::link::to_link;
+use crate::order;
 use crc::{CRC_32_ISCSI, Crc, Table};
 use std::collections::BTreeMap;
 
@@ -115,7 +116,7 @@ impl Scan {
         let name = (frame.whole, frame.count);
         if !self.series.contains_key(&name) && self.series.len() == MOST_SERIES {
             let oldest = self.series.keys().find(|name| Some(**name) != self.last).copied();
-            oldest.and_then(|oldest| self.series.remove(&oldest));
+            oldest.and_then(|oldest| order::take_out(&mut self.series, &oldest));
         }
         self.last = Some(name);
         let pieces = self.series.entry(name).or_default();
@@ -124,7 +125,7 @@ impl Scan {
             return Scanned::Piece;
         }
         let joined = pieces.values().flatten().copied().collect::<Vec<_>>();
-        self.series.remove(&name);
+        order::take_out(&mut self.series, &name);
         if joined.len() <= LONGEST_SERIES && CHECK.checksum(&joined) == frame.whole {
             Scanned::Whole(joined)
         } else {

@@ -57,7 +57,7 @@ impl Journal {
     /// Takes out the facts with these names: only for somebody who wants to be gone from a device.
     pub fn forget(&mut self, is_gone: impl Fn(FactId) -> bool) {
         self.facts.retain(|(_, id), _| !is_gone(*id));
-        self.stamps.retain(|id, _| !is_gone(*id));
+        order::keep(&mut self.stamps, |id, _| !is_gone(*id));
         self.forks.retain(|fact| !is_gone(fact.id));
     }
 

@@ -243,94 +243,122 @@ fn known(line: Known<'_>) -> Option<Fact> {
 }
 
 fn taken_apart(what: &What) -> (&'static str, Data) {
-    let none = Data::default();
-    match what.clone() {
-        What::Named { name } => ("named", Data { name: Some(name), ..none }),
+    // One value that each kind fills in compiles much smaller than a value for each kind.
+    let mut data = Data::default();
+    let kind = match what.clone() {
+        What::Named { name } => {
+            data.name = Some(name);
+            "named"
+        }
         What::InterestsTold { interests } => {
-            ("interests-told", Data { interests: Some(interests), ..none })
+            data.interests = Some(interests);
+            "interests-told"
         }
         What::DoorChosen { course, door, why, goals, title } => {
-            let (why, title) = (unless_empty(why), unless_empty(title));
-            (
-                "door-chosen",
-                Data { course: Some(course), door: Some(door), why, goals, title, ..none },
-            )
+            data.course = Some(course);
+            data.door = Some(door);
+            data.why = unless_empty(why);
+            data.goals = goals;
+            data.title = unless_empty(title);
+            "door-chosen"
         }
-        What::DoorLeft { run } => ("door-left", Data { run: Some(run), ..none }),
-        What::DoorReturned { run } => ("door-returned", Data { run: Some(run), ..none }),
+        What::DoorLeft { run } => {
+            data.run = Some(run);
+            "door-left"
+        }
+        What::DoorReturned { run } => {
+            data.run = Some(run);
+            "door-returned"
+        }
         What::CheckpointFinished { run, checkpoint } => {
-            ("checkpoint-finished", Data { run: Some(run), checkpoint: Some(checkpoint), ..none })
+            data.run = Some(run);
+            data.checkpoint = Some(checkpoint);
+            "checkpoint-finished"
         }
         What::CheckpointReopened { run, checkpoint } => {
-            ("checkpoint-reopened", Data { run: Some(run), checkpoint: Some(checkpoint), ..none })
+            data.run = Some(run);
+            data.checkpoint = Some(checkpoint);
+            "checkpoint-reopened"
         }
         What::ProofAdded { run, checkpoint, proof, how, shows } => {
-            let (text, url, about) = match proof {
-                Proof::Text { text } => (Some(text), None, None),
-                Proof::Link { url, about } => (None, Some(url), unless_empty(about)),
-            };
-            let how = Some(name_of(how).to_owned());
-            let (run, checkpoint, goals) = (Some(run), Some(checkpoint), shows);
-            ("proof-added", Data { run, checkpoint, text, url, about, how, goals, ..none })
+            data.run = Some(run);
+            data.checkpoint = Some(checkpoint);
+            match proof {
+                Proof::Text { text } => data.text = Some(text),
+                Proof::Link { url, about } => {
+                    data.url = Some(url);
+                    data.about = unless_empty(about);
+                }
+            }
+            data.how = Some(name_of(how).to_owned());
+            data.goals = shows;
+            "proof-added"
         }
-        What::ProofTakenBack { proof } => ("proof-taken-back", Data { proof: Some(proof), ..none }),
-        What::ProofPutBack { proof } => ("proof-put-back", Data { proof: Some(proof), ..none }),
+        What::ProofTakenBack { proof } => {
+            data.proof = Some(proof);
+            "proof-taken-back"
+        }
+        What::ProofPutBack { proof } => {
+            data.proof = Some(proof);
+            "proof-put-back"
+        }
         What::LookedBack { run, checkpoint, ask, words } => {
-            let (run, checkpoint) = (Some(run), Some(checkpoint));
-            let (ask, words) = (Some(ask), unless_empty(words));
-            ("looked-back", Data { run, checkpoint, ask, words, ..none })
+            data.run = Some(run);
+            data.checkpoint = Some(checkpoint);
+            data.ask = Some(ask);
+            data.words = unless_empty(words);
+            "looked-back"
         }
         What::HandedOver { way, whole } => {
-            let (way, whole) = (Some(name_of_way(way).to_owned()), Some(whole));
-            ("handed-over", Data { way, whole, ..none })
+            data.way = Some(name_of_way(way).to_owned());
+            data.whole = Some(whole);
+            "handed-over"
         }
-        What::FoundEmpty => ("found-empty", none),
+        What::FoundEmpty => "found-empty",
         What::PlacementBegun { course, quick } => {
-            ("placement-begun", Data { course: Some(course), quick: Some(quick), ..none })
+            data.course = Some(course);
+            data.quick = Some(quick);
+            "placement-begun"
         }
         What::PlacementStopped { placement } => {
-            ("placement-stopped", Data { placement: Some(placement), ..none })
+            data.placement = Some(placement);
+            "placement-stopped"
         }
         What::PlacementFelt { placement, felt } => {
-            let (placement, felt) = (Some(placement), Some(name_of_felt(felt).to_owned()));
-            ("placement-felt", Data { placement, felt, ..none })
+            data.placement = Some(placement);
+            data.felt = Some(name_of_felt(felt).to_owned());
+            "placement-felt"
         }
         What::CheckBegun { course, goal, questions } => {
-            let questions = questions.into_iter().map(|asked| (asked.question, asked.seed));
-            let (course, goal, questions) = (Some(course), Some(goal), questions.collect());
-            ("check-begun", Data { course, goal, questions, ..none })
+            data.course = Some(course);
+            data.goal = Some(goal);
+            data.questions =
+                questions.into_iter().map(|asked| (asked.question, asked.seed)).collect();
+            "check-begun"
         }
         What::QuestionAnswered { course, goal, asked, answer } => {
             let Answer { purpose, said, words, choices, hints } = answer;
-            let (check, placement, surprise) = match purpose {
-                Purpose::Practice => (None, None, None),
-                Purpose::Check(check) => (Some(check), None, None),
-                Purpose::Placement(placement) => (None, Some(placement), None),
-                Purpose::Surprise(placement) => (None, Some(placement), Some(true)),
-            };
-            let (course, goal) = (Some(course), Some(goal));
-            let questions = vec![(asked.question, asked.seed)];
-            let (said, words) = (Some(name_of_said(said).to_owned()), unless_empty(words));
-            let (choices, hints) = (unless_zero(choices), unless_zero(hints));
-            (
-                "question-answered",
-                Data {
-                    course,
-                    goal,
-                    questions,
-                    check,
-                    placement,
-                    surprise,
-                    said,
-                    words,
-                    choices,
-                    hints,
-                    ..none
-                },
-            )
+            match purpose {
+                Purpose::Practice => {}
+                Purpose::Check(check) => data.check = Some(check),
+                Purpose::Placement(placement) => data.placement = Some(placement),
+                Purpose::Surprise(placement) => {
+                    data.placement = Some(placement);
+                    data.surprise = Some(true);
+                }
+            }
+            data.course = Some(course);
+            data.goal = Some(goal);
+            data.questions = vec![(asked.question, asked.seed)];
+            data.said = Some(name_of_said(said).to_owned());
+            data.words = unless_empty(words);
+            data.choices = unless_zero(choices);
+            data.hints = unless_zero(hints);
+            "question-answered"
         }
         What::Unknown { .. } => unreachable!("an unknown fact is written as it was read"),
-    }
+    };
+    (kind, data)
 }
 
 /// None when the kind is not known here, does not say what it must, or says more than is known.

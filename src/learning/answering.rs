@@ -229,7 +229,10 @@ impl Learner {
         }
         let checks = self.checks.iter().filter(move |check| &check.course == course);
         checks.map(move |check| {
-            (&check.goal, check.with(tries.remove(&check.id).unwrap_or_default(), days))
+            (
+                &check.goal,
+                check.with(tries.get_mut(&check.id).map(std::mem::take).unwrap_or_default(), days),
+            )
         })
     }
 

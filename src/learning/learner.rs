@@ -71,7 +71,7 @@ impl Learner {
                 run.finished.entry(checkpoint.clone()).or_insert(fact.stamp);
             }),
             What::CheckpointReopened { run, checkpoint } => self.touch(*run, fact.stamp, |run| {
-                run.finished.remove(checkpoint);
+                order::take_out(&mut run.finished, checkpoint);
             }),
             What::ProofAdded { run, checkpoint, proof, how, shows } => {
                 self.touch(*run, fact.stamp, |run| {
@@ -92,7 +92,7 @@ impl Learner {
             What::LookedBack { run, checkpoint, ask, words } => {
                 self.touch(*run, fact.stamp, |run| {
                     if words.is_empty() {
-                        run.looked_back.remove(checkpoint);
+                        order::take_out(&mut run.looked_back, checkpoint);
                     } else {
                         let look_back = LookBack {
                             ask: ask.clone(),

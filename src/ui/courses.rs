@@ -3,11 +3,12 @@
 use super::taste::Taste;
 use crate::browser::{fetch, page};
 use crate::course::item::GoalQuestions;
+use crate::course::served::{self, Served};
 use crate::course::{Course, Door, Language};
 use crate::id::{DoorId, ObjectiveId};
+use crate::order;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use serde::de::DeserializeOwned;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -142,16 +143,12 @@ impl Courses {
     pub fn retry(&self) {
         self.asked.set_value(Vec::new());
         self.again.set_value(true);
-        self.courses.update(|courses| courses.retain(|_, course| is_ready(course)));
-        self.doors.update(|doors| doors.retain(|_, door| is_ready(door)));
-        self.questions.update(|questions| questions.retain(|_, of_goal| is_ready(of_goal)));
+        self.courses.update(|courses| order::keep(courses, |_, course| is_ready(course)));
+        self.doors.update(|doors| order::keep(doors, |_, door| is_ready(door)));
+        self.questions.update(|questions| order::keep(questions, |_, of_goal| is_ready(of_goal)));
     }
 
-    fn ask<T: DeserializeOwned + 'static>(
-        &self,
-        address: String,
-        tell: impl FnOnce(Fetched<T>) + 'static,
-    ) {
+    fn ask<T: Served + 'static>(&self, address: String, tell: impl FnOnce(Fetched<T>) + 'static) {
         if self.asked.with_value(|asked| asked.contains(&address)) {
             return;
         }
@@ -170,15 +167,15 @@ fn address(language: Language, file: &str) -> String {
     format!("./{folder}/{SHIPPED}/{}/{file}.json", language.code())
 }
 
-async fn fetched<T: DeserializeOwned>(file: String, again: bool) -> Fetched<T> {
+async fn fetched<T: Served>(file: String, again: bool) -> Fetched<T> {
     let broken = |why| Fetched::Broken(Trouble { file: file.clone(), why });
     let text = if again { fetch::text_again(&file).await } else { fetch::text(&file).await };
     match text {
         Err(fetch::NotFetched::NoAnswer) => broken(WhyTrouble::NoAnswer),
         Err(fetch::NotFetched::Missing) => broken(WhyTrouble::Missing),
-        Ok(text) => match serde_json::from_str(&text) {
+        Ok(text) => match served::read(&text) {
             Ok(value) => Fetched::Ready(Arc::new(value)),
-            Err(why) => broken(WhyTrouble::Unreadable { line: why.line(), column: why.column() }),
+            Err(served::Unread { line, column }) => broken(WhyTrouble::Unreadable { line, column }),
         },
     }
 }

@@ -31,6 +31,7 @@ mod questions;
 mod reading;
 mod school;
 mod sealing;
+mod served;
 mod shipped;
 #[allow(dead_code, reason = "shared with a benchmark, which uses more of it")]
 mod students;

@@ -16,6 +16,7 @@ mod read;
 
 #[cfg(not(target_arch = "wasm32"))]
 pub(crate) use draw::{ANY, Wrong};
+pub(super) use draw::{Answer, Kind as AnswerKind, Offer, Sketch, x};
 pub use draw::{Drawn, Question};
 pub use maths::{Look, Maths, in_one_line, looks, plain};
 

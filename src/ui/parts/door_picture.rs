@@ -1,5 +1,6 @@
 //! A door drawn from its look. Decoration: the words beside it say everything.
 
+use crate::browser::letters;
 use crate::course::{DoorLook, Head, Hinge, Pattern};
 use leptos::prelude::*;
 use std::cell::Cell;
@@ -15,7 +16,7 @@ thread_local! {
 /// The letter on the plate of a person's door: the first of their name, or a dot.
 pub fn plate_letter(name: &str) -> String {
     let first = name.chars().find(|c| c.is_alphanumeric());
-    first.map_or_else(|| "·".into(), |c| c.to_uppercase().collect())
+    first.map_or_else(|| "·".into(), |c| letters::upper(c.encode_utf8(&mut [0; 4])))
 }
 
 /// A door with what stands on its plate.

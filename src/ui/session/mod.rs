@@ -200,7 +200,12 @@ impl Session {
         &self,
         decide: impl FnOnce(&Learner) -> Result<What, Refusal>,
     ) -> Result<FactId, Refusal> {
-        let what = decide(&self.learner.read_untracked())?;
+        let decided = decide(&self.learner.read_untracked());
+        self.commit_if(decided)
+    }
+
+    fn commit_if(&self, decided: Result<What, Refusal>) -> Result<FactId, Refusal> {
+        let what = decided?;
         let who = self.open.get_untracked().ok_or(Refusal::NoSuchRoom)?;
         Ok(self.record(&who, what))
     }
@@ -346,12 +351,12 @@ impl Session {
             let Some(journal) = all.get_mut(who) else { return };
             journal.forget(|id| gone.covers(id));
             if journal.is_empty() {
-                all.remove(who);
+                order::take_out(all, who);
             }
         });
         self.care.update(|care| care.forget(who));
         self.replicas.update_value(|replicas| {
-            replicas.remove(who);
+            order::take_out(replicas, who);
         });
         self.gone.update_value(|all| {
             all.insert(who.clone(), gone);
@@ -368,7 +373,7 @@ impl Session {
         let back: Vec<LearnerId> = self
             .gone
             .try_update_value(|gone| {
-                owners.filter(|who| gone.remove(who).is_some()).cloned().collect()
+                owners.filter(|who| order::take_out(gone, who).is_some()).cloned().collect()
             })
             .unwrap_or_default();
         let keys: Vec<String> = back.iter().map(Gone::key).collect();
@@ -426,7 +431,7 @@ impl Session {
                 if facts.len() > 1 {
                     // A segment: its single lines are about to leave, and nothing is wrong.
                     let sealed = order::set_of(facts.iter().map(keeping::key_of));
-                    self.put.update_value(|put| put.retain(|key| !sealed.contains(key)));
+                    self.put.update_value(|put| order::keep_in(put, |key| !sealed.contains(key)));
                 }
                 self.join(key, facts);
             }
@@ -439,7 +444,7 @@ impl Session {
     /// A line left local storage. If this tab had put it there, the browser took it back: another tab
     /// had filled the room first, and this one learns it only now.
     fn left(&self, key: &str) {
-        if self.put.try_update_value(|put| put.remove(key)) != Some(true) {
+        if self.put.try_update_value(|put| order::leave_out(put, &key.to_owned())) != Some(true) {
             return;
         }
         let taken_back = self.journals.with_untracked(|all| {

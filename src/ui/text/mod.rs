@@ -9,6 +9,7 @@ mod es;
 use super::courses::WhyTrouble;
 use super::taste::use_taste;
 use crate::browser::camera::{NoCamera, Unseen};
+use crate::browser::letters;
 use crate::course::Language;
 use crate::course::item::{Almost, LineKind, Why};
 use crate::exchange::{LockTrouble, NotAHandOver};
@@ -676,7 +677,7 @@ fn joined(names: &[String], last: &str) -> String {
             0 => sentence.push_str(name),
             _ => {
                 sentence.push_str(if nth + 1 == names.len() { last } else { ", " });
-                sentence.push_str(&name.to_lowercase());
+                sentence.push_str(&letters::lower(name));
             }
         }
     }

@@ -4,6 +4,7 @@ use super::work::{DoorFacts, TagWeights};
 use crate::course::{Course, DoorCard, DoorLook, Mode};
 use crate::id::{DoorId, ObjectiveId, TagId};
 use crate::learning::{Filter, Fit, Learner, Length, Order};
+use crate::order;
 use crate::route::{MOST_COMPARED, Route};
 use crate::ui::parts::{DoorPicture, Empty, Icon, Page, Show, icon, live, rows, with_course};
 use crate::ui::session::use_session;
@@ -343,6 +344,6 @@ fn put<T: Ord>(set: &mut BTreeSet<T>, value: T, on: bool) {
     if on {
         set.insert(value);
     } else {
-        set.remove(&value);
+        order::leave_out(set, &value);
     }
 }

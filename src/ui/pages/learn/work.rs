@@ -76,7 +76,7 @@ pub fn InterestPicker(
                             if on {
                                 loves.insert(id.clone(), 2);
                             } else {
-                                loves.remove(&id);
+                                order::take_out(loves, &id);
                             }
                         });
                         view! {
