@@ -141,7 +141,7 @@ fn carried_by(event: &Event) -> Option<DataTransfer> {
 
 fn is_at_a_field(event: &Event) -> bool {
     let at = event.target().and_then(|at| at.dyn_into::<Element>().ok());
-    at.is_some_and(|at| at.matches("input, textarea").unwrap_or(false))
+    at.is_some_and(|at| matches!(at.tag_name().as_str(), "INPUT" | "TEXTAREA"))
 }
 
 fn all_of(files: Option<FileList>) -> Vec<File> {

@@ -29,12 +29,12 @@ pub struct Site {
     ip: SocketAddr,
 }
 
-/// The file at a path such as `index.html`.
-type FileAt = dyn Fn(&str) -> Option<Vec<u8>> + Send + Sync;
+/// The content of the file at a path such as `index.html`.
+type File = dyn Fn(&str) -> Option<Vec<u8>> + Send + Sync;
 
 /// What answers the browsers.
 struct Host {
-    file: Box<FileAt>,
+    file: Box<File>,
     encoding: Encoding,
     asked: Mutex<Vec<String>>,
     is_gone: AtomicBool,
