@@ -3,6 +3,7 @@
 
 mod json;
 
+use json::Fields;
 pub use json::{At, Json};
 
 use super::item::{Answer, AnswerKind, Asks, Form, GoalQuestions, Offer, Question, Sketch, Use};
@@ -44,6 +45,18 @@ pub trait Served: Sized {
     fn from_json(json: Json) -> Result<Self, At>;
 }
 
+/// The field with a name that must be there. (Inside each type it would be a quarter more program.)
+#[inline(never)]
+fn needed<T: Served>(fields: &mut Fields, name: &str) -> Result<T, At> {
+    fields.take(name).and_then(T::from_json)
+}
+
+/// The field with a name, if it is there.
+#[inline(never)]
+fn known<T: Served>(fields: &mut Fields, name: &str) -> Result<Option<T>, At> {
+    fields.find(name).map(T::from_json).transpose()
+}
+
 /// Fields by name: those that are needed, then those that may be missing and what they are then.
 /// A name that differs in the file follows after `as`.
 macro_rules! served {
@@ -55,9 +68,9 @@ macro_rules! served {
             fn from_json(json: Json) -> Result<Self, At> {
                 let mut fields = json.fields()?;
                 let thing = Self {
-                    $($field: Served::from_json(fields.take(served!(@name $field $($name)?))?)?,)*
-                    $($($may: match fields.find(served!(@name $may $($its_name)?)) {
-                        Some(json) => Served::from_json(json)?,
+                    $($field: needed(&mut fields, served!(@name $field $($name)?))?,)*
+                    $($($may: match known(&mut fields, served!(@name $may $($its_name)?))? {
+                        Some(known) => known,
                         None => served!(@default $($default)?),
                     },)*)?
                 };
@@ -116,25 +129,24 @@ impl Served for Sketch {
         let (kind, json) = json.fields()?.only()?;
         let no = json.no();
         let mut fields = json.fields()?;
-        let mut take = |name| fields.take(name);
         let sketch = match kind.as_str() {
             "table" => Self::Table {
-                head: Served::from_json(take("head")?)?,
-                rows: Served::from_json(take("rows")?)?,
+                head: needed(&mut fields, "head")?,
+                rows: needed(&mut fields, "rows")?,
             },
             "area" => Self::Area {
-                top: Served::from_json(take("top")?)?,
-                side: Served::from_json(take("side")?)?,
-                cells: Served::from_json(take("cells")?)?,
+                top: needed(&mut fields, "top")?,
+                side: needed(&mut fields, "side")?,
+                cells: needed(&mut fields, "cells")?,
             },
             "graph" => Self::Graph {
-                x: Served::from_json(take("x")?)?,
-                y: Served::from_json(take("y")?)?,
-                x_label: Served::from_json(take("x_label")?)?,
-                y_label: Served::from_json(take("y_label")?)?,
-                says: Served::from_json(take("says")?)?,
-                curves: fields.find("curves").map_or(Ok(Vec::new()), Served::from_json)?,
-                points: fields.find("points").map_or(Ok(Vec::new()), Served::from_json)?,
+                x: needed(&mut fields, "x")?,
+                y: needed(&mut fields, "y")?,
+                x_label: needed(&mut fields, "x_label")?,
+                y_label: needed(&mut fields, "y_label")?,
+                says: needed(&mut fields, "says")?,
+                curves: known(&mut fields, "curves")?.unwrap_or_default(),
+                points: known(&mut fields, "points")?.unwrap_or_default(),
             },
             _ => return no,
         };

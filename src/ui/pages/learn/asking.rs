@@ -9,6 +9,7 @@ use crate::course::item::{
 };
 use crate::facts::Asked;
 use crate::id::{ObjectiveId, TagId};
+use crate::order;
 use crate::ui::courses::{Fetched, use_courses};
 use crate::ui::parts::{
     Icon, Segments, Unfetched, Waiting, all_drawn, formula, icon, live, rows, small_icon,
@@ -66,7 +67,7 @@ pub fn with_questions(
     // Stories follow what somebody loves most; what they tell meanwhile changes the next question.
     let loves = use_session().learner().with_untracked(|learner| {
         let mut loves: Vec<(&TagId, &u8)> = learner.interests().iter().collect();
-        loves.sort_by_key(|(_, much)| std::cmp::Reverse(**much));
+        order::sort_by_key(&mut loves, |(_, much)| std::cmp::Reverse(**much));
         loves.into_iter().map(|(tag, _)| tag.clone()).collect::<Vec<_>>()
     });
     // The other language comes into the same list, and must not draw the page anew.
@@ -374,7 +375,7 @@ fn Options(
         if on {
             chosen.insert(place)
         } else {
-            chosen.remove(&place)
+            order::leave_out(&mut chosen, &place)
         };
         given.set(Some(Given::Many(chosen)));
     };
