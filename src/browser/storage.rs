@@ -3,7 +3,7 @@
 use crate::keeping::{NotKept, Shelf};
 use gloo_storage::{LocalStorage, SessionStorage, Storage as _};
 use wasm_bindgen::prelude::*;
-use web_sys::{Storage, StorageEvent};
+use web_sys::{Event, Storage, StorageEvent};
 
 /// Whether this page may keep anything on this device.
 ///
@@ -59,18 +59,33 @@ impl Shelf for LocalShelf {
     }
 }
 
-/// Calls back with key and line whenever another tab of this browser keeps something, and with a
-/// key alone whenever a line leaves: removed by another tab, or by a browser that had no room after
-/// all for what it had seemed to keep.
-pub fn on_change_elsewhere(tell: impl Fn(String, Option<String>) + 'static) {
-    let listener = Closure::<dyn Fn(StorageEvent)>::new(move |event: StorageEvent| {
-        if let Some(key) = event.key() {
-            tell(key, event.new_value());
-        }
+/// Something happened to local storage that this tab did not do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Change {
+    /// Another tab keeps a line under a key.
+    Kept(String, String),
+    /// The line under this key left: removed by another tab, or by a browser that had no room after
+    /// all for what it had seemed to keep.
+    Left(String),
+    /// Anything may have: it was emptied, or somebody comes back to this tab or goes to another place.
+    Unknown,
+}
+
+/// Calls back whenever something happens to local storage that this tab did not do.
+pub fn on_change_elsewhere(tell: impl Fn(Change) + 'static) {
+    let listener = Closure::<dyn Fn(Event)>::new(move |event: Event| {
+        let event = event.dyn_into::<StorageEvent>().ok();
+        tell(match event.and_then(|event| Some((event.key()?, event.new_value()))) {
+            Some((key, Some(line))) => Change::Kept(key, line),
+            Some((key, None)) => Change::Left(key),
+            None => Change::Unknown,
+        });
     });
-    super::window()
-        .add_event_listener_with_callback("storage", listener.as_ref().unchecked_ref())
-        .expect("a window takes listeners");
+    for event in ["storage", "focus", "hashchange"] {
+        super::window()
+            .add_event_listener_with_callback(event, listener.as_ref().unchecked_ref())
+            .expect("a window takes listeners");
+    }
     // The app listens for as long as the page lives.
     listener.forget();
 }

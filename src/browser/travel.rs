@@ -5,8 +5,9 @@ use js_sys::{Array, ArrayBuffer, Function, Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    Blob, BlobPropertyBag, ClipboardEvent, DragEvent, File, FileList, HtmlAnchorElement,
-    HtmlInputElement, ReadableStreamDefaultReader, ReadableWritablePair, Response, Url,
+    Blob, BlobPropertyBag, ClipboardEvent, DataTransfer, DragEvent, Element, Event, File, FileList,
+    HtmlAnchorElement, HtmlInputElement, ReadableStreamDefaultReader, ReadableWritablePair,
+    Response, Url,
 };
 
 /// Hands a text file of some media type to the browser's downloads. Whether it gets there, the browser alone knows.
@@ -53,12 +54,6 @@ pub fn chosen(field: &HtmlInputElement) -> Option<File> {
     file
 }
 
-/// The file that was dropped.
-pub fn dropped(event: &DragEvent) -> Option<File> {
-    event.prevent_default();
-    event.data_transfer()?.files()?.get(0)
-}
-
 /// All files that were chosen in a file field, and the field emptied.
 pub fn all_chosen(field: &HtmlInputElement) -> Vec<File> {
     let files = all_of(field.files());
@@ -66,15 +61,87 @@ pub fn all_chosen(field: &HtmlInputElement) -> Vec<File> {
     files
 }
 
-/// All files that were dropped.
-pub fn all_dropped(event: &DragEvent) -> Vec<File> {
-    event.prevent_default();
-    all_of(event.data_transfer().and_then(|carried| carried.files()))
+/// Files that are dropped or pasted anywhere in the page, told for as long as this value lives.
+pub struct Arrivals {
+    listener: Closure<dyn Fn(Event)>,
 }
 
-/// The pictures that were pasted. Pasted text is none.
-pub fn pasted(event: &ClipboardEvent) -> Vec<File> {
-    all_of(event.clipboard_data().and_then(|carried| carried.files()))
+impl Arrivals {
+    const WAYS: [&str; 3] = ["dragover", "drop", "paste"];
+
+    /// Tells of them from now on.
+    pub fn listen(tell: impl Fn(Vec<File>) + 'static) -> Self {
+        let listener = Closure::<dyn Fn(Event)>::new(move |event: Event| {
+            let Some(carried) = carried_by(&event) else { return };
+            let has = |kind: &str| carried.types().includes(&kind.into(), 0);
+            // An office program copies text with a picture of it; a field wants the text.
+            if !has(FILES) || (is_at_a_field(&event) && has("text/plain")) {
+                return;
+            }
+            if event.type_() == "dragover" {
+                return carried.set_drop_effect("copy");
+            }
+            event.prevent_default();
+            tell(all_of(carried.files()));
+        });
+        for way in Self::WAYS {
+            super::window()
+                .add_event_listener_with_callback(way, listener.as_ref().unchecked_ref())
+                .expect("a window takes listeners");
+        }
+        Self { listener }
+    }
+}
+
+impl Drop for Arrivals {
+    fn drop(&mut self) {
+        let listener = self.listener.as_ref().unchecked_ref();
+        for way in Self::WAYS {
+            // It was added, so it is there.
+            super::window().remove_event_listener_with_callback(way, listener).ok();
+        }
+    }
+}
+
+/// From now on the browser does not leave the app for something that is dropped on it. Text still
+/// goes into fields.
+pub fn stay_when_something_is_dropped() {
+    let listener = Closure::<dyn Fn(Event)>::new(move |event: Event| {
+        let Some(carried) = carried_by(&event) else { return };
+        if is_at_a_field(&event) && !carried.types().includes(&FILES.into(), 0) {
+            return;
+        }
+        event.prevent_default();
+        // A page that wants files says so after this.
+        carried.set_drop_effect("none");
+    });
+    for way in ["dragover", "drop"] {
+        super::window()
+            .add_event_listener_with_callback(way, listener.as_ref().unchecked_ref())
+            .expect("a window takes listeners");
+    }
+    // The app stays for as long as the page lives.
+    listener.forget();
+}
+
+/// Whether a file says that it is a picture.
+pub fn is_picture(file: &File) -> bool {
+    file.type_().starts_with("image/")
+}
+
+/// How browsers call files among what is dragged or pasted.
+const FILES: &str = "Files";
+
+fn carried_by(event: &Event) -> Option<DataTransfer> {
+    match event.dyn_ref::<DragEvent>() {
+        Some(dragged) => dragged.data_transfer(),
+        None => event.dyn_ref::<ClipboardEvent>()?.clipboard_data(),
+    }
+}
+
+fn is_at_a_field(event: &Event) -> bool {
+    let at = event.target().and_then(|at| at.dyn_into::<Element>().ok());
+    at.is_some_and(|at| matches!(at.tag_name().as_str(), "INPUT" | "TEXTAREA"))
 }
 
 fn all_of(files: Option<FileList>) -> Vec<File> {

@@ -21,6 +21,8 @@ pub enum Safety {
     OnlySecond(NotKept),
     /// This browser keeps nothing; the work is gone when the tab closes.
     OnlyInTab,
+    /// What was kept was cleared away while this tab was open; the tab still has it.
+    ClearedAway,
     /// Something is kept nowhere, for this reason.
     NotKept(NotKept),
 }
@@ -56,6 +58,7 @@ pub struct Care {
     entries: BTreeMap<FactId, Entry>,
     second: Second,
     first_closed: bool,
+    cleared_away: bool,
 }
 
 impl Care {
@@ -101,8 +104,14 @@ impl Care {
         self.tidy();
     }
 
-    /// The second copy was cleared away; it is opened again.
-    pub fn second_opens_again(&mut self) {
+    /// Somebody or something cleared both places away while this tab was open.
+    pub fn cleared_away(&mut self) {
+        self.cleared_away = true;
+    }
+
+    /// What was cleared away is put back, and the second copy is opened again.
+    pub fn puts_back(&mut self) {
+        self.cleared_away = false;
         self.second = Second::Opening;
     }
 
@@ -133,6 +142,9 @@ impl Care {
         let nothing_keeps = self.first_closed && self.second == Second::Closed;
         if nothing_keeps {
             return Safety::OnlyInTab;
+        }
+        if self.cleared_away {
+            return Safety::ClearedAway;
         }
         let reasons = |second: Place| {
             let mut found = self.entries.values().filter(move |entry| entry.second == second);

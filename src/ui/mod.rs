@@ -16,12 +16,13 @@ mod whereabouts;
 
 pub use pages::App;
 
-use crate::browser::page;
+use crate::browser::{page, travel};
 
 /// Starts the app in the page: it takes the place of the shell.
 pub fn start() {
     page::mark("doorways-started");
     std::panic::set_hook(Box::new(|_| page::show_broke_notice()));
+    travel::stay_when_something_is_dropped();
     leptos::mount::mount_to(page::take_over_shell(), App).forget();
     page::mark("doorways-usable");
 }

@@ -34,7 +34,7 @@ fn take_over_once_saved(session: Session, waiting: offline::Waiting, refused: Rw
         Safety::Saving => {
             page::after(ASKS_AGAIN_MS, move || take_over_once_saved(session, waiting, refused));
         }
-        Safety::NotKept(_) => {
+        Safety::NotKept(_) | Safety::ClearedAway => {
             session.retry();
             refused.set(true);
         }

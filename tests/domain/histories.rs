@@ -453,7 +453,9 @@ pub fn check_the_bar(
             assert!(all.into_iter().any(|name| nowhere(&&name)), "the bar says {safety:?}");
             Facts::new()
         }
-        Safety::Saving | Safety::OnlyInTab | Safety::NotKept(_) => Facts::new(),
+        Safety::Saving | Safety::OnlyInTab | Safety::ClearedAway | Safety::NotKept(_) => {
+            Facts::new()
+        }
     }
 }
 
@@ -468,6 +470,21 @@ fn history(seed: u64, steps: u64, plan: Option<Plan>, years: bool) -> Vec<Operat
         world.comes_to_rest();
     }
     operations
+}
+
+#[test]
+fn what_was_cleared_away_is_put_back_though_another_tab_was_opened_since() {
+    let mut dice = Dice::of(1);
+    let device = Device::new(Engine::Chromium, START);
+    let mut tab = opened(&device, &mut dice);
+    let ana = somebody(&mut dice);
+    tab.commit(&device, &ana, START, |learner| learner.be_called("Ana")).expect("a name");
+    device.wait(1_000);
+    device.clear_away();
+    opened(&device, &mut dice);
+    while tab.hear(&device) {}
+    tab.commit(&device, &ana, START, |learner| learner.be_called("Ana M.")).expect("a name");
+    assert_eq!(facts_in(device.first_now().iter()).len(), 2);
 }
 
 #[test]

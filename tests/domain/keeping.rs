@@ -400,6 +400,8 @@ enum Step {
     SecondOpened,
     NoSecond,
     SecondSaid(u32, bool),
+    ClearedAway,
+    PutsBack,
 }
 
 #[track_caller]
@@ -415,6 +417,8 @@ fn cared_for(mut care: Care, steps: &[Step]) -> Care {
             Step::SecondOpened => drop(care.second_opened(true)),
             Step::NoSecond => drop(care.second_opened(false)),
             Step::SecondSaid(nth, kept) => care.second_said(named(nth, "Ana").id, kept),
+            Step::ClearedAway => care.cleared_away(),
+            Step::PutsBack => care.puts_back(),
         }
     }
     care
@@ -433,6 +437,18 @@ fn saved_is_said_when_the_disk_has_it() {
     check_safety(Care::default(), &kept, Safety::OnDevice);
     let one_of_two = [SecondOpened, Recorded(1, Ok(())), Recorded(2, Ok(())), SecondSaid(2, true)];
     check_safety(Care::default(), &one_of_two, Safety::Saving);
+}
+
+#[test]
+fn what_was_cleared_away_is_not_called_saved_until_it_is_put_back() {
+    use Step::*;
+    let kept = [SecondOpened, Recorded(1, Ok(())), SecondSaid(1, true), ClearedAway];
+    check_safety(Care::default(), &kept, Safety::ClearedAway);
+    let again = [ClearedAway, PutsBack, Recorded(1, Ok(()))];
+    check_safety(Care::default(), &again, Safety::Saving);
+    let settled = [&again[..], &[SecondOpened, SecondSaid(1, true)]].concat();
+    check_safety(Care::default(), &settled, Safety::OnDevice);
+    check_safety(Care::without_first(), &[NoSecond, ClearedAway], Safety::OnlyInTab);
 }
 
 #[test]

@@ -43,7 +43,7 @@ pub struct Tab {
     /// Whether the second copy was given up and opened all the same, later.
     pub gave_up: bool,
     second: Second,
-    since: bool,
+    since: Option<String>,
     replicas: BTreeMap<LearnerId, Replica>,
     /// Where lines stand that this tab put, and that no tab has sealed since.
     put: BTreeSet<String>,
@@ -59,7 +59,7 @@ pub fn opened(device: &Device, dice: &mut Dice) -> Tab {
     let nth = device.open_tab();
     let shelf = device.shelf(nth);
     let opened = shelf.as_ref().map(open).unwrap_or_default();
-    let since = shelf.as_ref().is_some_and(|shelf| in_use_since(device, shelf));
+    let since = shelf.as_ref().and_then(|shelf| in_use_since(device, shelf));
     Tab {
         nth,
         journals: opened.journals,
@@ -78,8 +78,11 @@ pub fn opened(device: &Device, dice: &mut Dice) -> Tab {
     }
 }
 
-fn in_use_since(device: &Device, shelf: &TabShelf) -> bool {
-    shelf.line(SINCE).is_some() || shelf.put(SINCE, &device.now().to_string()).is_ok()
+fn in_use_since(device: &Device, shelf: &TabShelf) -> Option<String> {
+    shelf.line(SINCE).or_else(|| {
+        let now = device.now().to_string();
+        shelf.put(SINCE, &now).ok().map(|()| now)
+    })
 }
 
 impl Tab {
@@ -126,6 +129,9 @@ impl Tab {
 
     /// `Session::retry`.
     pub fn retry(&mut self, device: &Device) {
+        if self.was_cleared_away(device) {
+            return self.keep_everything_again(device);
+        }
         let nowhere = self.care.nowhere();
         for fact in self.care.not_in_first() {
             let first = self.keep_first(device, &fact);
@@ -269,19 +275,20 @@ impl Tab {
     }
 
     fn was_cleared_away(&self, device: &Device) -> bool {
-        self.since && device.shelf(self.nth).is_some_and(|shelf| shelf.line(SINCE).is_none())
+        let stands = device.shelf(self.nth).map(|shelf| shelf.line(SINCE));
+        self.since.is_some() && stands.is_some_and(|it| it != self.since)
     }
 
     fn keep_everything_again(&mut self, device: &Device) {
         let shelf = device.shelf(self.nth);
-        self.since = shelf.is_some_and(|shelf| in_use_since(device, &shelf));
+        self.since = shelf.and_then(|shelf| in_use_since(device, &shelf));
         let everything: Vec<Fact> = self
             .journals
             .values()
             .flat_map(|journal| journal.facts().chain(journal.forks()))
             .cloned()
             .collect();
-        self.care.second_opens_again();
+        self.care.puts_back();
         self.second = Second::NotYet;
         self.keep(device, &everything);
     }

@@ -7,6 +7,8 @@ use crate::person::Person;
 use crate::site::Site;
 use crate::webdriver::wait_for;
 use crate::words::ENGLISH;
+use base64::Engine as _;
+use base64::prelude::BASE64_STANDARD as STANDARD;
 use serde_json::json;
 use std::path::{Path, PathBuf};
 
@@ -187,6 +189,104 @@ fn pictures_of_codes_bring_work_to_every_engine() {
     at_a.press("It arrived");
     at_a.sees("Noted. It counts as a copy.");
     at_a.sees("Everything is in your newest copy.");
+}
+
+/// How files come to an element of the page: dropped or pasted.
+const COMES: &str = "const [how, at, kind, content] = arguments;
+    const bytes = Uint8Array.from(atob(content), letter => letter.charCodeAt(0));
+    const carried = new DataTransfer();
+    carried.items.add(new File([bytes], 'it', { type: kind }));
+    const element = document.querySelector(at);
+    const all = { bubbles: true, cancelable: true };
+    if (how === 'paste') {
+        const event = new ClipboardEvent('paste', all);
+        Object.defineProperty(event, 'clipboardData', { value: carried });
+        return !element.dispatchEvent(event);
+    }
+    const stays = what => !element.dispatchEvent(
+        new DragEvent(what, { ...all, dataTransfer: carried }));
+    return stays('dragover') && stays('drop');";
+
+/// A file is dropped on an element or pasted there, and the browser stays in the app.
+#[track_caller]
+fn comes(browser: &Browser, how: &str, at: &str, file: &Path) {
+    let kind = if file.extension().is_some_and(|end| end == "bmp") { "image/bmp" } else { "" };
+    let content = STANDARD.encode(std::fs::read(file).expect("the file can be read"));
+    let stays = browser.run(COMES, json!([how, at, kind, content]));
+    assert_eq!(stays, true, "{how} at {at}");
+}
+
+#[test]
+fn what_is_dropped_or_pasted_anywhere_on_the_page_is_looked_at() {
+    let site = Site::shipped();
+    let device_a = Engine::Chromium.open();
+    showing_codes(&device_a, &site);
+    let codes = printed_codes(&device_a);
+    let folder = fresh_folder();
+    let photos: Vec<PathBuf> = (0..codes.len()).map(|n| folder.join(format!("{n}.bmp"))).collect();
+    for (code, photo) in codes.iter().zip(&photos) {
+        let mut picture = Picture::empty(code.side() * 4 + 60, code.side() * 4 + 100, 120);
+        picture.draw(code, 4, 20, 50);
+        picture.write_bmp(photo);
+    }
+    let nothing = folder.join("nothing.bmp");
+    Picture::empty(80, 80, PAPER).write_bmp(&nothing);
+    let text = Path::new("tests/golden/v1/hand-over.json");
+    for engine in [Engine::Chromium, Engine::Firefox] {
+        let device_b = engine.open();
+        let at_b = about_to_bring_in(&device_b, &site);
+        comes(&device_b, "drop", "[aria-labelledby=file]", &nothing);
+        at_b.sees("No code can be read in this picture.");
+        // In the frame for pictures, in that for files, in none; with the focus on nothing.
+        let ways = [
+            ("drop", "[aria-labelledby=codes]"),
+            ("drop", "[aria-labelledby=file]"),
+            ("drop", "h1"),
+            ("paste", "main"),
+            ("paste", "body"),
+        ];
+        for (nth, photo) in photos.iter().enumerate() {
+            let (how, at) = ways[nth % ways.len()];
+            comes(&device_b, how, at, photo);
+            if nth + 1 < photos.len() {
+                at_b.sees(&format!("{} of {} codes read.", nth + 1, photos.len()));
+            }
+        }
+        finds_the_work(at_b);
+        // A file that is no picture is looked at as a copy, wherever it is dropped.
+        device_b.go(&format!("{}#/bring-in", site.address()));
+        at_b.stands_before("Bring in work");
+        comes(&device_b, "drop", "[aria-labelledby=codes]", text);
+        at_b.sees("What arrived");
+        // Elsewhere nothing happens, and nobody is led away.
+        for place in ["#/today", "#/help"] {
+            device_b.go(&format!("{}{place}", site.address()));
+            comes(&device_b, "drop", "main", &photos[0]);
+        }
+        at_b.stands_before("Help");
+    }
+}
+
+#[test]
+fn a_file_that_is_dragged_from_the_desk_to_the_edge_of_the_page_is_looked_at() {
+    let site = Site::shipped();
+    let browser = Engine::Chromium.open();
+    let person = about_to_bring_in(&browser, &site);
+    let text = std::fs::canonicalize("tests/golden/v1/hand-over.json").expect("a golden file");
+    let drag = |x: u32, y: u32| {
+        for kind in ["dragEnter", "dragOver", "drop"] {
+            let data = json!({ "items": [], "files": [text], "dragOperationsMask": 1 });
+            let event = json!({ "type": kind, "x": x, "y": y, "data": data });
+            browser.devtools("Input.dispatchDragEvent", event);
+        }
+    };
+    drag(12, 600);
+    person.sees("What arrived");
+    browser.go(&format!("{}#/help", site.address()));
+    person.stands_before("Help");
+    drag(12, 600);
+    person.stands_before("Help");
+    assert_eq!(person.place(), "#/help");
 }
 
 #[test]

@@ -25,12 +25,26 @@ pub enum Engine {
 pub struct Wishes {
     /// A folder in which the browser keeps everything; a fresh one when `None`.
     pub profile: Option<PathBuf>,
-    /// The browser may not keep anything for a site. Chromium only.
-    pub blocks_storage: bool,
+    /// How long the browser keeps what a site gives it. Chromium and Firefox only.
+    pub keeping: Keeping,
     /// The browser logs every request. Chromium only.
     pub logs_requests: bool,
     /// What the camera sees, or that pages may not have it. Chromium only.
     pub camera: Option<Camera>,
+}
+
+/// How long a browser keeps what a site gives it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Keeping {
+    /// As long as nobody clears it away.
+    #[default]
+    Always,
+    /// Not at all: what could be kept cannot even be touched.
+    Never,
+    /// Until the browser is closed. Chromium only.
+    UntilClosed,
+    /// As long as a window is open that leaves no traces.
+    InPrivate,
 }
 
 /// A camera that a browser has.
@@ -70,7 +84,7 @@ impl Engine {
                 let mut gecko = Command::new("geckodriver");
                 gecko.args(["--host", "127.0.0.1", "--port", &port.to_string(), "--log", "fatal"]);
                 programs.push(Running::start(&mut gecko));
-                firefox(&profile)
+                firefox(&profile, wishes)
             }
             Self::WebKit => {
                 let (screen, display) = virtual_screen();
@@ -112,9 +126,6 @@ impl Drop for Browser {
 
 fn chromium(profile: &Path, wishes: &Wishes) -> Value {
     let mut preferences = json!({ "credentials_enable_service": false });
-    if wishes.blocks_storage {
-        preferences["profile.default_content_setting_values.cookies"] = json!(2);
-    }
     let mut arguments = vec![
         "--headless".to_owned(),
         "--no-sandbox".into(),
@@ -129,6 +140,13 @@ fn chromium(profile: &Path, wishes: &Wishes) -> Value {
         "--lang=en-US".into(),
         format!("--user-data-dir={}", profile.display()),
     ];
+    let cookies = "profile.default_content_setting_values.cookies";
+    match wishes.keeping {
+        Keeping::Always => {}
+        Keeping::Never => preferences[cookies] = json!(2),
+        Keeping::UntilClosed => preferences[cookies] = json!(4),
+        Keeping::InPrivate => arguments.push("--incognito".into()),
+    }
     if let Some(camera) = &wishes.camera {
         arguments.push("--use-fake-device-for-media-stream".into());
         match camera {
@@ -151,13 +169,17 @@ fn chromium(profile: &Path, wishes: &Wishes) -> Value {
     capabilities
 }
 
-fn firefox(profile: &Path) -> Value {
+fn firefox(profile: &Path, wishes: &Wishes) -> Value {
+    // Two keeps no cookies at all, and nothing else that a site may keep.
+    let cookies = if wishes.keeping == Keeping::Never { 2 } else { 5 };
     json!({ "moz:firefoxOptions": {
         "args": ["-headless", "-profile", profile, "--width=1366", "--height=768"],
         "prefs": {
             "intl.accept_languages": "en-US",
             "app.update.enabled": false,
             "datareporting.policy.dataSubmissionEnabled": false,
+            "network.cookie.cookieBehavior": cookies,
+            "browser.privatebrowsing.autostart": wishes.keeping == Keeping::InPrivate,
         },
     } })
 }

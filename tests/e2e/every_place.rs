@@ -30,7 +30,7 @@ fn with_two_students(site: &Site, words: &Words) -> (Browser, String) {
 }
 
 /// Every place that somebody in the middle of their work can be at. `run` is their room.
-fn places(run: &str) -> Vec<String> {
+pub fn places(run: &str) -> Vec<String> {
     let mut places: Vec<String> = [
         "#/today",
         "#/doors",
@@ -72,7 +72,7 @@ fn places(run: &str) -> Vec<String> {
 }
 
 /// The places that come before anybody's work is open; the hall closes it.
-const BEFORE: [&str; 2] = ["#/new", "#/"];
+pub const BEFORE: [&str; 2] = ["#/new", "#/"];
 
 #[test]
 fn axe_finds_nothing_in_the_light() {
@@ -203,7 +203,7 @@ const SHORTCOMINGS: &str = r#"
 "#;
 
 /// Goes to a place by its address and waits until its page stands there.
-fn stand_at(browser: &Browser, place: &str) {
+pub fn stand_at(browser: &Browser, place: &str) {
     let before = "const main = document.querySelector('main');
         if (main && location.hash !== arguments[0]) main.dataset.before = '1';";
     browser.run(before, json!([place]));

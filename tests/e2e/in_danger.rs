@@ -1,6 +1,6 @@
 //! When something is not as it should be: the app says so, in words, and keeps what it has.
 
-use crate::engine::{Browser, Engine, Wishes, fresh_folder};
+use crate::engine::{Browser, Engine, Keeping, Wishes, fresh_folder};
 use crate::person::Person;
 use crate::site::{Site, read};
 use crate::student::{arrives, chooses_a_door, makes_a_door, works_at_a_checkpoint};
@@ -14,7 +14,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 #[test]
 fn where_the_browser_keeps_nothing_the_app_works_and_says_so() {
     let site = Site::shipped();
-    let wishes = Wishes { blocks_storage: true, ..Wishes::default() };
+    let wishes = Wishes { keeping: Keeping::Never, ..Wishes::default() };
     let browser = Engine::Chromium.open_with(&wishes);
     let person = Person::at(&browser);
     browser.go(&site.address());

@@ -34,13 +34,13 @@ const SECOND: &str = "const done = arguments[arguments.length - 1];
     };";
 
 /// Empties the device, as some Chromebooks do at sign-out.
-const SIGN_OUT: &str = "const done = arguments[arguments.length - 1];
+pub const SIGN_OUT: &str = "const done = arguments[arguments.length - 1];
     localStorage.clear();
     sessionStorage.clear();
     const gone = indexedDB.deleteDatabase('doorways');
     gone.onsuccess = gone.onerror = gone.onblocked = () => done(true);";
 
-fn keys(browser: &Browser) -> Vec<String> {
+pub fn keys(browser: &Browser) -> Vec<String> {
     let keys = browser.run(KEYS, json!([]));
     serde_json::from_value(keys).expect("keys are texts")
 }

@@ -1,9 +1,14 @@
 //! A static host, as plain as they come: it serves a folder under a sub-path and knows file types.
+//!
+//! Each connection has a thread of its own. Browsers open several at once and keep them open, and a
+//! host that lets one wait until another is closed lets a page wait for minutes.
 
+use std::io::{BufRead, BufReader, Write};
+use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 use std::thread;
-use tiny_http::{Header, Request, Response, Server};
 
 /// The folder of the site on the host. Never the root, so that only relative addresses work.
 const BELOW: &str = "/school/doorways/";
@@ -20,8 +25,19 @@ pub enum Encoding {
 
 /// A site that is served for as long as this value lives.
 pub struct Site {
-    server: Arc<Server>,
-    asked: Arc<Mutex<Vec<String>>>,
+    host: Arc<Host>,
+    ip: SocketAddr,
+}
+
+/// The content of the file at a path such as `index.html`.
+type File = dyn Fn(&str) -> Option<Vec<u8>> + Send + Sync;
+
+/// What answers the browsers.
+struct Host {
+    file: Box<File>,
+    encoding: Encoding,
+    asked: Mutex<Vec<String>>,
+    is_gone: AtomicBool,
 }
 
 impl Site {
@@ -40,30 +56,36 @@ impl Site {
         encoding: Encoding,
         file: impl Fn(&str) -> Option<Vec<u8>> + Send + Sync + 'static,
     ) -> Self {
-        let server = Arc::new(Server::http("127.0.0.1:0").expect("a free port"));
-        let asked = Arc::new(Mutex::new(Vec::new()));
-        let file = Arc::new(file);
-        let (host, noted) = (Arc::clone(&server), Arc::clone(&asked));
+        let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
+        let ip = listener.local_addr().expect("a listener has an address");
+        let host = Arc::new(Host {
+            file: Box::new(file),
+            encoding,
+            asked: Mutex::default(),
+            is_gone: AtomicBool::new(false),
+        });
+        let answering = Arc::clone(&host);
         thread::spawn(move || {
-            for request in host.incoming_requests() {
-                noted.lock().expect("nobody panics here").push(request.url().to_owned());
-                // Each answer on its own: a browser may stop reading one file until it has another.
-                let file = Arc::clone(&file);
-                thread::spawn(move || answer(request, encoding, &*file));
+            for connection in listener.incoming() {
+                if answering.is_gone.load(Ordering::Relaxed) {
+                    return;
+                }
+                let host = Arc::clone(&answering);
+                // A browser that went away does not want its answers any more.
+                thread::spawn(move || connection.and_then(|browser| host.serve(&browser)).ok());
             }
         });
-        Self { server, asked }
+        Self { host, ip }
     }
 
     /// The address of the site, with a slash at the end.
     pub fn address(&self) -> String {
-        let ip = self.server.server_addr().to_ip().expect("an IP address");
-        format!("http://{ip}{BELOW}")
+        format!("http://{}{BELOW}", self.ip)
     }
 
     /// The paths that were asked for so far.
     pub fn asked(&self) -> Vec<String> {
-        self.asked.lock().expect("nobody panics here").clone()
+        self.host.asked.lock().expect("nobody panics here").clone()
     }
 
     /// Whether a path belongs to the site.
@@ -74,7 +96,9 @@ impl Site {
 
 impl Drop for Site {
     fn drop(&mut self) {
-        self.server.unblock();
+        self.host.is_gone.store(true, Ordering::Relaxed);
+        // Whoever waits for connections learns it with the next one.
+        TcpStream::connect(self.ip).ok();
     }
 }
 
@@ -85,31 +109,47 @@ pub fn read(path: &str) -> Option<Vec<u8>> {
     std::fs::read(root.join(path)).ok()
 }
 
-fn answer(request: Request, encoding: Encoding, file: &impl Fn(&str) -> Option<Vec<u8>>) {
-    let path = request.url().split(['?', '#']).next().unwrap_or_default();
-    let path = match path.strip_prefix(BELOW) {
-        Some("") => Some("index.html"),
-        below => below,
-    };
-    let found = path.and_then(|path| file(path).map(|content| (content, kind_of(path))));
-    // A browser that went away does not want its answer any more.
-    match found {
-        Some((content, kind)) => {
-            let header = |name: &str, value: &str| {
-                Header::from_bytes(name, value).expect("a header of letters")
-            };
-            let mut response =
-                Response::from_data(content).with_header(header("content-type", kind));
-            if encoding == Encoding::Brotli && kind != "font/woff2" {
-                response.add_header(header("content-encoding", "br"));
-                // A warm start is about files that are still in the cache.
-                response.add_header(header("cache-control", "max-age=600"));
+impl Host {
+    /// Answers one request after another, until the browser or the host has enough.
+    fn serve(&self, browser: &TcpStream) -> std::io::Result<()> {
+        browser.set_nodelay(true)?;
+        let mut lines = BufReader::new(browser).lines();
+        while let Some(request) = lines.next().transpose()? {
+            // What the browser says of itself changes no answer.
+            while lines.next().transpose()?.is_some_and(|header| !header.is_empty()) {}
+            if self.is_gone.load(Ordering::Relaxed) {
+                break;
             }
-            request.respond(response).ok();
+            let url = request.split(' ').nth(1).unwrap_or_default();
+            self.asked.lock().expect("nobody panics here").push(url.to_owned());
+            self.answer(url, browser)?;
         }
-        None => {
-            request.respond(Response::from_string("no such file").with_status_code(404)).ok();
-        }
+        Ok(())
+    }
+
+    fn answer(&self, url: &str, mut browser: impl Write) -> std::io::Result<()> {
+        let path = url.split(['?', '#']).next().unwrap_or_default();
+        let path = match path.strip_prefix(BELOW) {
+            Some("") => Some("index.html"),
+            below => below,
+        };
+        let found = path.and_then(|path| (self.file)(path).map(|content| (content, kind_of(path))));
+        let (status, kind, content) = match found {
+            Some((content, kind)) => ("200 OK", kind, content),
+            None => ("404 Not Found", "text/plain", b"no such file".to_vec()),
+        };
+        let is_squeezed = status == "200 OK" && self.encoding == Encoding::Brotli;
+        // A warm start is about files that are still in the cache.
+        let more = if is_squeezed && kind != "font/woff2" {
+            "content-encoding: br\r\ncache-control: max-age=600\r\n"
+        } else {
+            ""
+        };
+        let length = content.len();
+        let head = format!(
+            "HTTP/1.1 {status}\r\ncontent-type: {kind}\r\ncontent-length: {length}\r\n{more}\r\n"
+        );
+        browser.write_all(&[head.into_bytes(), content].concat())
     }
 }
 

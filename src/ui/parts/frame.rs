@@ -187,7 +187,7 @@ pub fn how_safe(safety: Safety) -> &'static str {
         Safety::Saving => t.saving,
         Safety::OnlySecond(_) => t.saved_in_one_place,
         Safety::OnlyInTab => t.only_in_tab,
-        Safety::NotKept(_) => t.not_saved,
+        Safety::NotKept(_) | Safety::ClearedAway => t.not_saved,
     }
 }
 
@@ -214,7 +214,10 @@ fn Saved() -> impl IntoView {
                 let picture = match safety {
                     Safety::OnDevice => Icon::Check,
                     Safety::Saving => Icon::Clock,
-                    Safety::OnlySecond(_) | Safety::OnlyInTab | Safety::NotKept(_) => Icon::Warn,
+                    Safety::OnlySecond(_)
+                    | Safety::OnlyInTab
+                    | Safety::ClearedAway
+                    | Safety::NotKept(_) => Icon::Warn,
                 };
                 view! { <span class="saved__item">{icon(picture)}{how_safe(safety)}</span> }
             })}
@@ -258,6 +261,7 @@ fn Unsafe() -> impl IntoView {
             shown(false, t.saved_in_one_place, t.saved_in_one_place_more, true)
         }
         Safety::OnlyInTab => shown(false, t.only_in_tab, t.only_in_tab_more, false),
+        Safety::ClearedAway => shown(true, t.cleared_away, t.cleared_away_more, true),
         Safety::NotKept(why) => {
             let why = match why {
                 NotKept::Full => t.device_is_full,

@@ -8,7 +8,7 @@
 mod second_copy;
 
 use crate::browser::mirror::Mirror;
-use crate::browser::storage::{self, LocalShelf};
+use crate::browser::storage::{self, Change, LocalShelf};
 use crate::browser::{calendar, random};
 use crate::course::{DoorLook, paints_of_people};
 use crate::exchange::{Arrival, Contents, pack};
@@ -23,8 +23,8 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Where this tab remembers whose work is open.
 const OPEN: &str = "doorways-open";
 
-/// Under this key local storage remembers since when it has been in use here. When it is not there
-/// any more, somebody or something cleared this site away while it was open.
+/// Under this key local storage remembers since when it has been in use here. When that is not there
+/// any more, or a later time, somebody or something cleared this site away while it was open.
 const SINCE: &str = "doorways-since";
 
 /// Somebody who has a door on this device.
@@ -96,9 +96,10 @@ impl Session {
             learner,
             people: Memo::new(move |_| people(&journals.read())),
         };
-        storage::on_change_elsewhere(move |key, line| match line {
-            Some(line) => session.sync(&key, &line),
-            None => session.left(&key),
+        storage::on_change_elsewhere(move |change| match change {
+            Change::Kept(key, line) => session.sync(&key, &line),
+            Change::Left(key) => session.left(&key),
+            Change::Unknown => session.look_whether_cleared(),
         });
         session.open_second_copy();
         session
@@ -266,8 +267,32 @@ impl Session {
         journal.facts().chain(journal.forks()).cloned().collect()
     }
 
+    /// Looks whether what was kept still stands, so that nothing is called saved that is not. Looking
+    /// puts nothing back: somebody may have cleared this device on purpose, and only who goes on
+    /// working or asks for it wants the work there again.
+    pub fn look_whether_cleared(&self) {
+        if !self.was_cleared_away() {
+            return;
+        }
+        let opened = self.shelf.with_value(|shelf| shelf.as_ref().map(keeping::open));
+        let stands = opened.unwrap_or_default().journals;
+        let all_stand = self.journals.with_untracked(|all| {
+            let mut facts = all.values().flat_map(Journal::facts);
+            facts.all(|f| stands.get(&f.owner).and_then(|j| j.fact(f.id)) == Some(f))
+        });
+        if all_stand {
+            // Another tab has put everything back.
+            self.keep_everything_again();
+        } else if self.safety_now() != Safety::ClearedAway {
+            self.care.update(Care::cleared_away);
+        }
+    }
+
     /// Tries again to keep what could not be kept.
     pub fn retry(&self) {
+        if self.was_cleared_away() {
+            return self.keep_everything_again();
+        }
         let (nowhere, not_in_first) =
             self.care.with_untracked(|care| (care.nowhere(), care.not_in_first()));
         for fact in not_in_first {
@@ -299,11 +324,11 @@ impl Session {
         id
     }
 
-    /// Whether local storage was emptied since this tab opened.
+    /// Whether local storage was emptied since this tab opened. Another tab may be at work in the
+    /// empty one already.
     fn was_cleared_away(&self) -> bool {
-        let is_gone = |shelf: &LocalShelf| shelf.line(SINCE).is_none();
-        self.since.with_value(Option::is_some)
-            && self.shelf.with_value(|shelf| shelf.as_ref().is_some_and(is_gone))
+        let stands = self.shelf.with_value(|shelf| shelf.as_ref().map(|shelf| shelf.line(SINCE)));
+        self.since.with_value(|since| since.is_some() && stands.is_some_and(|it| it != *since))
     }
 
     /// What was cleared away while this tab was open is put back: the tab still has everything.
@@ -315,7 +340,7 @@ impl Session {
             all.cloned().collect()
         });
         self.mirror.set_value(None);
-        self.care.update(Care::second_opens_again);
+        self.care.update(Care::puts_back);
         self.keep(&everything);
         self.open_second_copy();
     }

@@ -41,6 +41,8 @@ pub const TEXT: Text = Text {
     saved_in_one_place_more: "Your work is saved. This browser keeps everything twice, and one of the two places did not take your last step. It may be full. Tell your teacher, then try again.",
     only_in_tab: "Only in this tab",
     only_in_tab_more: "This browser does not let Doorways keep anything. You can work, but it is gone when you close the tab. Ask a teacher to allow site data for this page.",
+    cleared_away: "This browser was cleared.",
+    cleared_away_more: "The work is only in this tab now. Your next step saves all of it again, or do it now: try again. To leave nothing here, close this tab.",
     not_saved: "Not saved",
     last_change_not_saved: "Your last change is not saved.",
     device_is_full: "This device is full. Keep this tab open. Ask for help to free some space, then try again.",

@@ -41,6 +41,8 @@ pub const TEXT: Text = Text {
     saved_in_one_place_more: "Tu trabajo está guardado. Este navegador guarda todo dos veces, y uno de los dos lugares no aceptó tu último paso. Puede estar lleno. Avisa a tu docente y luego intenta otra vez.",
     only_in_tab: "Solo en esta pestaña",
     only_in_tab_more: "Este navegador no deja que Doorways guarde nada. Puedes trabajar, pero se pierde al cerrar la pestaña. Pide a tu docente que permita los datos de este sitio.",
+    cleared_away: "Se borraron los datos de este navegador.",
+    cleared_away_more: "El trabajo ahora está solo en esta pestaña. Tu próximo paso guarda todo otra vez, o hazlo ahora: intenta otra vez. Para no dejar nada aquí, cierra esta pestaña.",
     not_saved: "Sin guardar",
     last_change_not_saved: "Tu último cambio no se guardó.",
     device_is_full: "Este equipo está lleno. Deja abierta esta pestaña. Pide ayuda para liberar espacio y luego intenta otra vez.",

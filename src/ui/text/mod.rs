@@ -64,6 +64,8 @@ pub struct Text {
     pub saved_in_one_place_more: &'static str,
     pub only_in_tab: &'static str,
     pub only_in_tab_more: &'static str,
+    pub cleared_away: &'static str,
+    pub cleared_away_more: &'static str,
     pub not_saved: &'static str,
     pub last_change_not_saved: &'static str,
     pub device_is_full: &'static str,

@@ -126,10 +126,8 @@ pub fn BringIn() -> impl IntoView {
             </div>
             <div role="status" id=SEEN tabindex="-1">{live(move || shown(seen, pasted))}</div>
             {live(locked)}
-            <ScanCodes arrived=look_at_bytes />
-            <section class="sec dropzone" aria-labelledby="file"
-                on:dragover=|event| event.prevent_default()
-                on:drop=move |event| look_at_file(travel::dropped(&event))>
+            <ScanCodes arrived=look_at_bytes no_picture=move |file| look_at_file(Some(file)) />
+            <section class="sec dropzone" aria-labelledby="file">
                 <h2 class="h3" id="file">{t.from_a_file}</h2>
                 <p class="small muted">{t.from_a_file_more}</p>
                 <label class="btn filebutton">

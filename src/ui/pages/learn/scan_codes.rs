@@ -16,6 +16,9 @@ use std::rc::Rc;
 /// that is longer, so that a slow device stays at hand.
 const REST_MS: i32 = 80;
 
+/// What is said of codes and pictures stands here.
+const SAID: &str = "codes-said";
+
 /// What the camera does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Watch {
@@ -48,6 +51,9 @@ pub fn ScanCodes(
     /// Work has arrived, or a code of a later release.
     #[prop(into)]
     arrived: Callback<Arrived>,
+    /// A file that is no picture was dropped or pasted.
+    #[prop(into)]
+    no_picture: Callback<File>,
 ) -> impl IntoView {
     let t = text();
     let scan = RwSignal::new(Scan::default());
@@ -131,6 +137,7 @@ pub fn ScanCodes(
                 match camera::codes_in(file).await {
                     Err(why) => {
                         said.try_set(Said::Picture(why));
+                        page::bring_into_sight(SAID);
                         return;
                     }
                     Ok(says) => {
@@ -144,18 +151,24 @@ pub fn ScanCodes(
             if !found {
                 said.try_set(Said::NoCode);
             }
+            // It may have been dropped further down.
+            page::bring_into_sight(SAID);
         });
     };
+    // A file that is dropped beside the frames is meant all the same, and what it is decides.
+    let arrivals = travel::Arrivals::listen(move |files| {
+        let (pictures, others): (Vec<_>, Vec<_>) = files.into_iter().partition(travel::is_picture);
+        look_at(pictures);
+        others.into_iter().take(1).for_each(|file| no_picture.run(file));
+    });
+    StoredValue::new_local(arrivals);
     let finder = move || {
         if watch.get() == Watch::LookingBack { "finder finder--mirror" } else { "finder" }
     };
     let progress = Memo::new(move |_| (scan.read().count(), scan.read().missing()));
     let is_off = move || watch.get() == Watch::Off;
     view! {
-        <section class="sec dropzone" aria-labelledby="codes"
-            on:dragover=|event| event.prevent_default()
-            on:drop=move |event| look_at(travel::all_dropped(&event))
-            on:paste=move |event| look_at(travel::pasted(&event))>
+        <section class="sec dropzone" aria-labelledby="codes">
             <h2 class="h3" id="codes">{t.from_codes}</h2>
             <p class="small muted">{t.from_codes_more}</p>
             <video class=finder node_ref=video hidden=is_off playsinline muted aria-label=t.hold_code_up></video>
@@ -177,7 +190,7 @@ pub fn ScanCodes(
                         on:change:target=move |event| look_at(travel::all_chosen(&event.target())) />
                 </label>
             </p>
-            <div role="status">{live(move || told(said.get()))}</div>
+            <div role="status" id=SAID>{live(move || told(said.get()))}</div>
         </section>
     }
 }
