@@ -129,8 +129,8 @@ fn Checks(checks: Vec<(ObjectiveId, Check)>) -> impl IntoView {
         }
     };
     view! {
-        <section class="sec" aria-labelledby="checks">
-            <h2 id="checks">{t.my_quick_checks}</h2>
+        <section class="sec">
+            <h2>{t.my_quick_checks}</h2>
             <div class="scroll" tabindex="0" role="region" aria-label=t.my_quick_checks>
                 <table class="table">
                     <thead>
