@@ -77,6 +77,25 @@ fn another(drawn: &Drawn) -> Given {
     }
 }
 
+#[test]
+fn axe_finds_nothing_in_any_kind_of_question() {
+    let site = Site::shipped();
+    let browser = Engine::Chromium.open();
+    let person = Person::at(&browser);
+    arrives(&browser, &site, &ENGLISH);
+    makes_a_door(person, &ENGLISH);
+    let mut before = String::new();
+    for goal in ["F1", "F5", "L2", "P2", "Q1", "Q2", "E3", "E6"] {
+        browser.go(&format!("{}#/goal/{goal}/practice", site.address()));
+        for _ in 0..4 {
+            (before, _) = question(&browser, &ENGLISH, &before);
+            axe_finds_nothing_here(&browser, &before);
+            person.press(ENGLISH.show_me_how);
+            person.press(ENGLISH.next_question);
+        }
+    }
+}
+
 fn practices_and_is_checked(engine: Engine, words: &Words) {
     let site = Site::shipped();
     let browser = engine.open();

@@ -1,7 +1,17 @@
 //! Texts of a course with their formulas drawn: MathML, which browsers draw and screen readers say.
+//!
+//! Each formula has a name in words as well: not every browser takes MathML into the name of a field
+//! whose label it stands in.
 
+use crate::course::Language;
 use crate::course::item::{Look, Maths, looks};
+use crate::ui::taste::use_taste;
 use leptos::prelude::*;
+
+/// Says formulas below here in another language than the page's.
+pub fn say_formulas_in(language: Language) {
+    provide_context(language);
+}
 
 /// Words with formulas between backticks.
 pub fn with_maths(text: &str) -> AnyView {
@@ -42,7 +52,8 @@ pub fn all_drawn(looks: &[Look]) -> AnyView {
 
 /// One formula.
 pub fn formula(maths: &Maths) -> AnyView {
-    view! { <math>{drawn(maths)}</math> }.into_any()
+    let language = use_context::<Language>().unwrap_or_else(|| use_taste().page_language());
+    view! { <math aria-label=maths.spoken(language)>{drawn(maths)}</math> }.into_any()
 }
 
 fn drawn(maths: &Maths) -> AnyView {

@@ -12,8 +12,8 @@ use crate::id::{ObjectiveId, TagId};
 use crate::order;
 use crate::ui::courses::{Fetched, use_courses};
 use crate::ui::parts::{
-    Icon, Segments, Unfetched, Waiting, all_drawn, formula, icon, live, rows, small_icon,
-    with_maths,
+    Icon, Segments, Unfetched, Waiting, all_drawn, formula, icon, live, rows, say_formulas_in,
+    small_icon, with_maths,
 };
 use crate::ui::session::use_session;
 use crate::ui::taste::use_taste;
@@ -136,6 +136,7 @@ pub fn Question(
             (1, Some(there)) => (there, None, page_language.other()),
             (_, there) => (here, there, page_language),
         };
+        say_formulas_in(language);
         let figure = first.figure.clone();
         let wide = figure.is_some() || matches!(first.ask, Ask::Point { .. });
         let submit = move |event: leptos::ev::SubmitEvent| {
@@ -382,7 +383,7 @@ fn Options(
     let option = |(place, option): (usize, Choosable)| {
         let also = second.as_ref().and_then(|second| second.get(place)).cloned();
         let says = match option.table {
-            Some(table) => view! { <FigureShown figure=table /> }.into_any(),
+            Some(table) => super::figure::in_an_option(table),
             None => with_maths(&option.says),
         };
         view! {

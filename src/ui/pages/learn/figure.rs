@@ -32,7 +32,13 @@ pub fn FigureShown(
     given: Option<RwSignal<Option<Given>>>,
 ) -> impl IntoView {
     match figure {
-        Figure::Table { head, rows } => table(head, rows),
+        Figure::Table { head, rows } => {
+            let table = table(head, rows);
+            view! {
+                <div class="ask__fig scroll" tabindex="0" role="region" aria-label=text().table>{table}</div>
+            }
+            .into_any()
+        }
         Figure::Area { top, side, cells } => area(top, side, cells),
         Figure::Graph { x, y, curves, points, x_label, y_label, says } => {
             let plot = Plot::new(x, y);
@@ -41,8 +47,15 @@ pub fn FigureShown(
     }
 }
 
+/// The table of an option: part of its name, and no place of its own.
+pub fn in_an_option(figure: Figure) -> AnyView {
+    match figure {
+        Figure::Table { head, rows } => table(head, rows),
+        figure => view! { <FigureShown figure /> }.into_any(),
+    }
+}
+
 fn table(head: Vec<String>, rows: Vec<Vec<String>>) -> AnyView {
-    let t = text();
     let row = |cells: Vec<String>| {
         let cells =
             cells.into_iter().map(|cell| view! { <td class="num">{with_maths(&cell)}</td> });
@@ -50,12 +63,10 @@ fn table(head: Vec<String>, rows: Vec<Vec<String>>) -> AnyView {
     };
     let head = head.into_iter().map(|cell| view! { <th scope="col">{with_maths(&cell)}</th> });
     view! {
-        <div class="ask__fig scroll" tabindex="0" role="region" aria-label=t.table>
-            <table class="table ask__table">
-                <thead><tr>{head.collect_view()}</tr></thead>
-                <tbody>{rows.into_iter().map(row).collect_view()}</tbody>
-            </table>
-        </div>
+        <table class="table ask__table">
+            <thead><tr>{head.collect_view()}</tr></thead>
+            <tbody>{rows.into_iter().map(row).collect_view()}</tbody>
+        </table>
     }
     .into_any()
 }
