@@ -4,7 +4,7 @@ use super::{Assessor, Evidence, EvidenceKind, Level};
 use crate::dice::Dice;
 use crate::facts::{Asked, FactId, Independence, Stamp};
 use crate::id::QuestionId;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// How many questions a quick check asks.
 pub const QUESTIONS: usize = 5;
@@ -61,18 +61,11 @@ pub enum NotNow {
 impl Check {
     /// The answer that counts to each question: the first one. None while there is none.
     pub fn answers(&self) -> Vec<Option<&Try>> {
-        let mut first: BTreeMap<&Asked, &Try> = BTreeMap::new();
-        for answer in &self.tries {
-            first
-                .entry(&answer.asked)
-                .and_modify(|known| {
-                    if in_order(answer) < in_order(known) {
-                        *known = answer;
-                    }
-                })
-                .or_insert(answer);
-        }
-        self.questions.iter().map(|asked| first.get(asked).copied()).collect()
+        let first = |asked| {
+            let tries = self.tries.iter().filter(|answer| &answer.asked == asked);
+            tries.min_by_key(|answer| in_order(answer))
+        };
+        self.questions.iter().map(first).collect()
     }
 
     /// The next question to answer. None when the check is finished.
@@ -101,24 +94,29 @@ impl Check {
 
     /// The level it shows, once it is finished. A check of another length shows none.
     pub fn level(&self) -> Option<Level> {
-        let whole = self.questions.len() == QUESTIONS && self.is_finished();
-        whole.then(|| level_of(self.right()))
+        self.whole().map(|answers| level_of(right_among(&answers)))
     }
 
     /// The piece of evidence it is, once it is finished: said with its last answer.
     pub fn evidence(&self) -> Option<Evidence> {
-        let level = self.level()?;
-        let last = self.answers().into_iter().flatten().max_by_key(|answer| in_order(answer))?;
+        let answers = self.whole()?;
+        let last = answers.iter().max_by_key(|answer| in_order(answer))?;
         Some(Evidence {
             id: self.id,
             artefact: self.id,
             stamp: last.stamp,
             day: last.day,
-            level: Some(level),
+            level: Some(level_of(right_among(&answers))),
             kind: EvidenceKind::Check,
             by: Assessor::Auto,
             how: Independence::Own,
         })
+    }
+
+    /// The answers of a finished check, of the usual length.
+    fn whole(&self) -> Option<Vec<&Try>> {
+        let answers: Option<Vec<&Try>> = self.answers().into_iter().collect();
+        answers.filter(|answers| answers.len() == QUESTIONS)
     }
 
     /// When something last happened in it, and on which day.
@@ -127,6 +125,10 @@ impl Check {
         let began = (self.began, self.day);
         answers.map(|answer| (answer.stamp, answer.day)).chain([began]).max().unwrap_or(began)
     }
+}
+
+fn right_among(answers: &[&Try]) -> usize {
+    answers.iter().filter(|answer| answer.right).count()
 }
 
 /// Answers in the order they were given. Of two at once, a wrong one goes first.

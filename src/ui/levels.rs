@@ -11,11 +11,11 @@ use leptos::prelude::*;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-/// What is worked out once per course and tab.
+/// The grounds of the course, worked out when a starting point first needs them.
 #[derive(Clone, Copy)]
-pub struct Worked(StoredValue<Option<Arc<Grounds>>>);
+pub struct KnownGrounds(StoredValue<Option<Arc<Grounds>>>);
 
-impl Worked {
+impl KnownGrounds {
     /// Nothing worked out yet.
     pub fn begin() -> Self {
         Self(StoredValue::new(None))
@@ -41,7 +41,7 @@ pub fn with_days<T>(ask: impl FnOnce(&Calendar) -> T) -> T {
 /// an answer in it is new.
 pub fn use_placement(course: Arc<Course>) -> Memo<Option<Placement>> {
     let learner = use_session().learner();
-    let worked: Worked = expect_context();
+    let known: KnownGrounds = expect_context();
     let id = course.id.clone();
     let told = move |learner: &Learner| {
         let run = learner.placement(&id)?;
@@ -50,7 +50,7 @@ pub fn use_placement(course: Arc<Course>) -> Memo<Option<Placement>> {
     let answers = Memo::new(move |_| told(&learner.read()));
     Memo::new(move |_| {
         answers.get()?;
-        learner.read_untracked().found(&course, worked.grounds(&course))
+        learner.read_untracked().found(&course, known.grounds(&course))
     })
 }
 

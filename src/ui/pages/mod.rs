@@ -4,7 +4,7 @@ mod learn;
 
 use super::courses::Courses;
 use super::drafts::Drafts;
-use super::levels::Worked;
+use super::levels::KnownGrounds;
 use super::parts::{Frame, ToastShelf, Toasts, rows};
 use super::release::{NewRelease, Release};
 use super::session::{Session, use_session};
@@ -20,7 +20,7 @@ pub fn App() -> impl IntoView {
     provide_context(taste);
     provide_context(Session::begin());
     provide_context(Courses::begin(taste));
-    provide_context(Worked::begin());
+    provide_context(KnownGrounds::begin());
     provide_context(Release::begin());
     provide_context(Drafts::begin());
     provide_context(Toasts::begin());

@@ -13,13 +13,27 @@ pub fn say_formulas_in(language: Language) {
     provide_context(language);
 }
 
+/// The language in which formulas are said here.
+fn language_here() -> Language {
+    use_context().unwrap_or_else(|| use_taste().page_language())
+}
+
 /// Words with formulas between backticks.
 pub fn with_maths(text: &str) -> AnyView {
-    all_drawn(&looks(text))
+    with_maths_in(text, language_here())
+}
+
+/// The same for words in a certain language, wherever they stand.
+pub fn with_maths_in(text: &str, language: Language) -> AnyView {
+    drawn_in(&looks(text), language)
 }
 
 /// Words and formulas.
 pub fn all_drawn(looks: &[Look]) -> AnyView {
+    drawn_in(looks, language_here())
+}
+
+fn drawn_in(looks: &[Look], language: Language) -> AnyView {
     let mut parts = Vec::new();
     let mut looks = looks.iter().peekable();
     let mut begun = 0;
@@ -37,9 +51,10 @@ pub fn all_drawn(looks: &[Look]) -> AnyView {
                 parts.push(match looks.peek() {
                     Some(Look::Words(words)) if close > 0 => {
                         let mark = words[..close].to_owned();
-                        view! { <span class="nowrap">{formula(maths)}{mark}</span> }.into_any()
+                        view! { <span class="nowrap">{said_in(maths, language)}{mark}</span> }
+                            .into_any()
                     }
-                    _ => formula(maths),
+                    _ => said_in(maths, language),
                 });
                 begun = close;
                 continue;
@@ -52,7 +67,10 @@ pub fn all_drawn(looks: &[Look]) -> AnyView {
 
 /// One formula.
 pub fn formula(maths: &Maths) -> AnyView {
-    let language = use_context::<Language>().unwrap_or_else(|| use_taste().page_language());
+    said_in(maths, language_here())
+}
+
+fn said_in(maths: &Maths, language: Language) -> AnyView {
     view! { <math aria-label=maths.spoken(language)>{drawn(maths)}</math> }.into_any()
 }
 

@@ -21,7 +21,7 @@ pub use how_far::{HowFarShape, HowFarShort, HowFarShown, how_far_number, how_far
 pub use icon::{Icon, icon, small_icon};
 pub use level::{LevelShape, LevelShown, level_number, level_word};
 pub use live::{Show, live};
-pub use maths::{all_drawn, formula, say_formulas_in, with_maths};
+pub use maths::{all_drawn, formula, say_formulas_in, with_maths, with_maths_in};
 pub use page::{Empty, Page, Unfetched, Waiting, with_course, with_door};
 pub use rows::rows;
 pub use toast::{ToastShelf, Toasts, use_toasts};

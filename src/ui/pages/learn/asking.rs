@@ -13,7 +13,7 @@ use crate::order;
 use crate::ui::courses::{Fetched, use_courses};
 use crate::ui::parts::{
     Icon, Segments, Unfetched, Waiting, all_drawn, formula, icon, live, rows, say_formulas_in,
-    small_icon, with_maths,
+    small_icon, with_maths, with_maths_in,
 };
 use crate::ui::session::use_session;
 use crate::ui::taste::use_taste;
@@ -184,7 +184,7 @@ fn Prompt(first: Drawn, second: Option<Drawn>, language: Language) -> impl IntoV
             })}
         </div>
         {second.map(|second| view! {
-            <p class="ask__q ask__q--second" lang=language.other().code()>{with_maths(&second.prompt)}</p>
+            <p class="ask__q ask__q--second" lang=language.other().code()>{with_maths_in(&second.prompt, language.other())}</p>
         })}
         <p class="small muted" role="status">{live(move || silent.get().then_some(t.no_voice))}</p>
     }
@@ -380,6 +380,8 @@ fn Options(
         };
         given.set(Some(Given::Many(chosen)));
     };
+    // A second text stands under the first one only when that is in the page's language.
+    let other = use_taste().page_language().other();
     let option = |(place, option): (usize, Choosable)| {
         let also = second.as_ref().and_then(|second| second.get(place)).cloned();
         let says = match option.table {
@@ -394,7 +396,7 @@ fn Options(
                 <span>
                     {says}
                     {also.filter(|also| also.table.is_none()).map(|also| view! {
-                        <span class="muted small opt__second">{with_maths(&also.says)}</span>
+                        <span class="muted small opt__second" lang=other.code()>{with_maths_in(&also.says, other)}</span>
                     })}
                 </span>
             </label>

@@ -9,7 +9,7 @@ use crate::course::item::{Given, Use, Verdict};
 use crate::course::{Course, Objective};
 use crate::facts::{Answer, Asked, Purpose, Said};
 use crate::id::ObjectiveId;
-use crate::learning::{Check, NotNow, QUESTIONS, Refusal, Status};
+use crate::learning::{Answered, Check, NotNow, QUESTIONS, Refusal, Status};
 use crate::route::Route;
 use crate::ui::levels::{use_progress, with_days};
 use crate::ui::parts::{
@@ -261,12 +261,12 @@ fn Done(here: Here, latest: Memo<Option<Check>>) -> impl IntoView {
     let (right, level) = (check.right(), check.level().map(Status::from));
     let goal = here.goal.id.clone();
     let is_met = move || progress.read().is_met(&goal);
-    let went_on = session.learner().with_untracked(|learner| {
-        let mine = |it: &&crate::learning::Answered| it.answer.purpose == Purpose::Check(check.id);
+    let answers = session.learner().with_untracked(|learner| {
+        let mine = |it: &&Answered| it.answer.purpose == Purpose::Check(check.id);
         learner.answers().iter().filter(mine).cloned().collect::<Vec<_>>()
     });
     let line = |(nth, asked): (usize, &Asked)| {
-        let answered = went_on.iter().find(|it| &it.asked == asked);
+        let answered = answers.iter().find(|it| &it.asked == asked);
         let is_right = answered.is_some_and(|it| it.is_right());
         let words = answered.map(|it| it.answer.words.clone()).unwrap_or_default();
         let drawn = here.questions.draw(asked).map(Arc::new);
@@ -278,7 +278,7 @@ fn Done(here: Here, latest: Memo<Option<Check>>) -> impl IntoView {
                 {drawn.as_ref().map(|drawn| view! { <p>{with_maths(&drawn.prompt)}</p> })}
                 <p class="small"><span class="muted">{t.your_answer}</span>" "{words}</p>
                 {drawn.map(|drawn| view! {
-                    <details class="more"><summary>{t.see_the_work}</summary><Solution drawn /></details>
+                    <details class="more"><summary>{small_icon(Icon::Down)}{t.see_the_work}</summary><Solution drawn /></details>
                 })}
             </li>
         }

@@ -252,36 +252,40 @@ fn Inside(contents: RwSignal<Contents>, lock: Lock) -> impl IntoView {
                 <li><span>{t.inside_always}</span></li>
                 <li><span>{t.inside_rooms}</span><span class="small muted">{live(rooms)}</span></li>
                 <li><span>{t.inside_proof}</span><span class="small muted">{live(proof)}</span></li>
-                <li>
-                    <label class="tick">
-                        <input type="checkbox" prop:checked=move || contents.read().look_backs
-                            on:change:target=move |event| contents.update(|c| c.look_backs = event.target().checked()) />
-                        {t.inside_look_backs}
-                    </label>
-                    <span class="small muted">{live(looked_back)}</span>
-                </li>
-                <li>
-                    <label class="tick">
-                        <input type="checkbox" prop:checked=move || contents.read().practice
-                            on:change:target=move |event| contents.update(|c| c.practice = event.target().checked()) />
-                        {t.inside_practice}
-                    </label>
-                    <span class="small muted">{practiced}</span>
-                </li>
-                <li>
-                    <label class="tick">
-                        <input type="checkbox" prop:checked=move || contents.read().interests
-                            on:change:target=move |event| contents.update(|c| c.interests = event.target().checked()) />
-                        {t.inside_interests}
-                    </label>
-                    <span class="small muted">{live(loves)}</span>
-                </li>
+                <Chosen name=t.inside_look_backs contents of=|c| &mut c.look_backs>{live(looked_back)}</Chosen>
+                <Chosen name=t.inside_practice contents of=|c| &mut c.practice>{live(practiced)}</Chosen>
+                <Chosen name=t.inside_interests contents of=|c| &mut c.interests>{live(loves)}</Chosen>
             </ul>
             <LockIt lock />
             <p class="small muted">
                 {live(move || if lock.on().get() { t.only_with_the_passphrase } else { t.anyone_can_read_it })}
             </p>
         </section>
+    }
+}
+
+/// Something that goes along only if the learner lets it; its children say how much there is.
+#[component]
+fn Chosen(
+    name: &'static str,
+    contents: RwSignal<Contents>,
+    /// Where that is kept in the contents.
+    of: fn(&mut Contents) -> &mut bool,
+    children: Children,
+) -> impl IntoView {
+    let goes = move || {
+        let mut contents = contents.get();
+        *of(&mut contents)
+    };
+    view! {
+        <li>
+            <label class="tick">
+                <input type="checkbox" prop:checked=goes
+                    on:change:target=move |event| contents.update(|c| *of(c) = event.target().checked()) />
+                {name}
+            </label>
+            <span class="small muted">{children()}</span>
+        </li>
     }
 }
 

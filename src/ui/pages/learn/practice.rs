@@ -257,7 +257,7 @@ fn Examples(worked: Vec<Worked>) -> impl IntoView {
     let example = |(nth, worked): (usize, Worked)| {
         view! {
             <details class="more">
-                <summary>{(t.worked_example)(nth + 1)}</summary>
+                <summary>{small_icon(Icon::Down)}{(t.worked_example)(nth + 1)}</summary>
                 <p><strong>{with_maths(&worked.ask)}</strong></p>
                 <ol class="worked">
                     {worked.steps.iter().map(|step| view! { <li>{with_maths(step)}</li> }).collect_view()}
@@ -266,7 +266,7 @@ fn Examples(worked: Vec<Worked>) -> impl IntoView {
         }
     };
     view! {
-        <section class="sec examples" aria-labelledby="worked">
+        <section class="sec apart" aria-labelledby="worked">
             <h2 id="worked">{t.see_how_it_is_done}</h2>
             {worked.into_iter().enumerate().map(example).collect_view()}
         </section>

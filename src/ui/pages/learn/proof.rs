@@ -129,7 +129,7 @@ fn Checks(checks: Vec<(ObjectiveId, Check)>) -> impl IntoView {
         }
     };
     view! {
-        <section class="sec">
+        <section class="sec apart">
             <h2>{t.my_quick_checks}</h2>
             <div class="scroll" tabindex="0" role="region" aria-label=t.my_quick_checks>
                 <table class="table">

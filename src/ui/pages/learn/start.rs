@@ -8,13 +8,14 @@ use crate::course::item::Use;
 use crate::course::{Course, Objective};
 use crate::facts::{Answer, Asked, FactId, Felt, Purpose, Said};
 use crate::id::ObjectiveId;
+use crate::learning::next_question;
 use crate::learning::placement::{Aim, Because, Line, Next, Piles};
-use crate::learning::{Refusal, next_question};
 use crate::route::Route;
 use crate::ui::levels::use_placement;
-use crate::ui::parts::{Empty, Page, Segments, live, rows, with_course};
+use crate::ui::parts::{Empty, Icon, Page, Segments, icon, live, rows, small_icon, with_course};
 use crate::ui::session::use_session;
 use crate::ui::text::text;
+use crate::ui::whereabouts::use_whereabouts;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -77,7 +78,8 @@ fn Beginning(
         })}
         <div class="sheet stack">
             <ul class="dash">{t.start_rules.iter().map(|rule| view! { <li>{*rule}</li> }).collect_view()}</ul>
-            <Segments label=t.how_many_questions names=vec![t.about_13_questions, t.about_9_questions] chosen=pace
+            <p class="field__label">{t.how_many_questions}</p>
+            <Segments label=t.how_many_questions names=vec![t.a_long_search, t.a_short_search] chosen=pace
                 choose=move |place| pace.set(place) />
             <p class="btns">
                 <button class=if seen { "btn" } else { "btn btn--main btn--big" } type="button" on:click=begin>
@@ -95,10 +97,12 @@ fn Asking(course: Arc<Course>, run: FactId, next: Memo<Option<Next>>) -> impl In
     let session = use_session();
     let learner = session.learner();
     let tongue: Tongue = RwSignal::new(0);
+    let here = use_whereabouts();
     let asked_so_far = move || learner.read().answers_in(run).len();
     let stop = move |_| {
         // A search that is stopped already is.
         session.commit(|learner| learner.stop_placement(run)).ok();
+        here.go_instead(&Route::Found);
     };
     let shorts = Arc::clone(&course);
     let why = move || {
@@ -112,7 +116,7 @@ fn Asking(course: Arc<Course>, run: FactId, next: Memo<Option<Next>>) -> impl In
     };
     let foot = view! {
         <details class="why">
-            <summary>{t.why_this_question_title}</summary>
+            <summary>{t.why_this_question_title}{small_icon(Icon::Down)}</summary>
             <div class="why__body"><p>{live(why)}</p><p class="muted">{t.only_a_guess}</p></div>
         </details>
         <span class="btns">
@@ -203,16 +207,21 @@ pub fn Found() -> impl IntoView {
 fn FoundOf(course: Arc<Course>) -> impl IntoView {
     let t = text();
     let placement = use_placement(Arc::clone(&course));
+    let learner = use_session().learner();
+    let id = course.id.clone();
+    let stopped =
+        Memo::new(move |_| learner.read().placement(&id).map(|run| run.stopped.is_some()));
     let found = Memo::new(move |_| {
         let placement = placement.read();
         let placement = placement.as_ref().filter(|placement| placement.asked() > 0)?;
-        Some((placement.asked(), placement.piles(), placement.next() == Next::Enough))
+        let goes_on = stopped.get() == Some(false) && placement.next() != Next::Enough;
+        Some((placement.asked(), placement.piles(), goes_on))
     });
     view! {
         <Page title=t.my_starting_point>
             {live(move || match found.get() {
-                Some((asked, piles, is_whole)) => {
-                    view! { <ThreePiles course=Arc::clone(&course) asked piles is_whole /> }.into_any()
+                Some((asked, piles, goes_on)) => {
+                    view! { <ThreePiles course=Arc::clone(&course) asked piles goes_on /> }.into_any()
                 }
                 None => view! {
                     <div class="page__head"><h1>{t.my_starting_point}</h1></div>
@@ -226,7 +235,7 @@ fn FoundOf(course: Arc<Course>) -> impl IntoView {
 }
 
 #[component]
-fn ThreePiles(course: Arc<Course>, asked: usize, piles: Piles, is_whole: bool) -> impl IntoView {
+fn ThreePiles(course: Arc<Course>, asked: usize, piles: Piles, goes_on: bool) -> impl IntoView {
     let t = text();
     let session = use_session();
     let learner = session.learner();
@@ -259,16 +268,15 @@ fn ThreePiles(course: Arc<Course>, asked: usize, piles: Piles, is_whole: bool) -
     let felt = Memo::new(move |_| felt());
     let feel = move |felt: Felt| {
         if let Some(run) = run {
-            session
-                .commit(|learner| learner.feel(run, felt))
-                .err()
-                .filter(|why| *why != Refusal::NothingNew);
+            // Saying the same again changes nothing.
+            session.commit(|learner| learner.feel(run, felt)).ok();
         }
     };
     let choices = Felt::ALL.map(|choice| {
         view! {
             <label class="chip">
                 <input type="radio" name="felt" prop:checked=move || felt.get() == Some(choice) on:change=move |_| feel(choice) />
+                {icon(Icon::Check)}
                 {(t.felt)(choice)}
             </label>
         }
@@ -279,7 +287,7 @@ fn ThreePiles(course: Arc<Course>, asked: usize, piles: Piles, is_whole: bool) -
             <h1>{t.our_best_guess}</h1>
             <p class="lede">{t.a_place_to_start}</p>
         </div>
-        {(!is_whole).then(|| view! {
+        {goes_on.then(|| view! {
             <p class="note"><span>{t.more_questions_help}</span>" "<a href=Route::Start.to_string()>{t.go_on_with_questions}</a></p>
         })}
         <div class="piles">
@@ -289,7 +297,7 @@ fn ThreePiles(course: Arc<Course>, asked: usize, piles: Piles, is_whole: bool) -
         </div>
         {(later > 0).then(|| view! {
             <details class="more">
-                <summary>{(t.pile_later)(later)}</summary>
+                <summary>{small_icon(Icon::Down)}{(t.pile_later)(later)}</summary>
                 <p class="small muted">{t.pile_later_more}</p>
                 <ul class="pile__list">{piles.later.into_iter().filter_map(|line| {
                     let goal = course.objective(&line.goal)?.clone();
