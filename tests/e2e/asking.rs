@@ -259,4 +259,18 @@ fn finds_a_start(engine: Engine, words: &Words) {
     }
     browser.reload();
     person.sees(words.thanks);
+
+    // A second search that is paused may go on; one that is stopped shows what it has.
+    browser.run("location.hash = '#/start';", json!([]));
+    person.press(words.few_questions);
+    person.press(words.start_again);
+    let (asked, _) = question(&browser, words, &before);
+    person.press(words.not_learned);
+    question(&browser, words, &asked);
+    browser.run("location.hash = '#/start/result';", json!([]));
+    person.press(words.go_on_with_questions);
+    person.press(words.enough);
+    person.arrives_at("#/start/result");
+    person.sees(words.best_guess);
+    person.no_longer_sees(words.go_on_with_questions);
 }
