@@ -9,9 +9,8 @@ mod students;
 use doorways::course::{Course, prepared, read_folder};
 use doorways::facts::{self, Asked, Journal, Purpose, Replica, Said, What};
 use doorways::id::{LearnerId, QuestionId};
-use doorways::learning::placement::{Answer, Grounds, Pace, Placement};
+use doorways::learning::placement::{Answer, Grounds, Pace, Piles, Placement};
 use doorways::learning::{Calendar, Chance, Learner, Rule};
-use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
 use students::{LOOKS, MATCHED, SCENARIOS, row, run};
@@ -86,7 +85,7 @@ fn print_times(course: &Course, grounds: &Arc<Grounds>) {
     let began = Instant::now();
     let today = 20_400;
     let days = Calendar::new(today, &|ms| i32::try_from(ms / 86_400_000).unwrap_or_default());
-    let progress = learner.progress(course, Rule::default(), &BTreeSet::new(), &days);
+    let progress = learner.progress(course, Rule::default(), &Piles::default(), &days);
     let met = course.objectives.iter().filter(|goal| progress.is_met(&goal.id)).count();
     println!(
         "{:<28}{:>8.2} ms, after {reading:.2} ms of reading {} facts ({met} goals met)",

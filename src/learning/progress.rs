@@ -1,5 +1,6 @@
 //! Where a learner stands with every goal of a course, and what they are ready to learn next.
 
+use super::placement::{Line, Piles};
 use super::{Assessor, Evidence, EvidenceKind, Learner, Level, Piece, Rule, Standing, standing};
 use crate::course::{Course, Objective};
 use crate::facts::Stamp;
@@ -124,13 +125,14 @@ impl Learner {
         evidence
     }
 
-    /// Where they stand with every goal of a course under a rule. `seems_known` are the goals that
-    /// the starting point holds for known: they count as something to build on, and nothing else.
+    /// Where they stand with every goal of a course under a rule. `guess` is what the starting point
+    /// came to, or empty. It says no level. What it holds for known is something to build on, and
+    /// what it calls ready or unsure is so here too, until work says more.
     pub fn progress(
         &self,
         course: &Course,
         rule: Rule,
-        seems_known: &BTreeSet<ObjectiveId>,
+        guess: &Piles,
         days: &Calendar,
     ) -> Progress {
         let evidence = self.evidence(&course.id, days);
@@ -140,15 +142,22 @@ impl Learner {
             (goal.id.clone(), standing(rule, pieces, &[], days.today()))
         }));
         let met = |goal: &ObjectiveId| standings.get(goal).is_some_and(|it| it.status.is_met());
-        let there = |goal: &ObjectiveId| met(goal) || seems_known.contains(goal);
+        let is_in = |pile: &[Line], goal: &ObjectiveId| pile.iter().any(|line| &line.goal == goal);
+        let there = |goal: &ObjectiveId| met(goal) || is_in(&guess.know, goal);
         let ready = course.objectives.iter().filter(|goal| {
-            !there(&goal.id)
-                && goal.all.iter().all(there)
-                && goal.any_of.iter().all(|any| any.iter().any(there))
+            let open = !there(&goal.id);
+            let guessed = is_in(&guess.ready, &goal.id)
+                || stands_on(goal, &there) && !is_in(&guess.unsure, &goal.id);
+            open && (stands_on(goal, &met) || guessed)
         });
         let ready = order::set_of(ready.map(|goal| goal.id.clone()));
         Progress { standings, ready }
     }
+}
+
+/// Whether everything that a goal builds on is there.
+fn stands_on(goal: &Objective, there: &dyn Fn(&ObjectiveId) -> bool) -> bool {
+    goal.all.iter().all(there) && goal.any_of.iter().all(|any| any.iter().any(there))
 }
 
 /// What the learner put up as proof. A level is for others to see.

@@ -4,11 +4,8 @@
 use super::session::use_session;
 use crate::browser::calendar;
 use crate::course::Course;
-use crate::id::ObjectiveId;
 use crate::learning::{Calendar, Grounds, Learner, Placement, Progress, Rule};
-use crate::order;
 use leptos::prelude::*;
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// The grounds of the course, worked out when a starting point first needs them.
@@ -58,14 +55,11 @@ pub fn use_placement(course: Arc<Course>) -> Memo<Option<Placement>> {
 pub fn use_progress(course: Arc<Course>) -> Memo<Progress> {
     let learner = use_session().learner();
     let placement = use_placement(Arc::clone(&course));
-    let seems_known: Memo<BTreeSet<ObjectiveId>> = Memo::new(move |_| {
+    let guess = Memo::new(move |_| {
         let placement = placement.read();
-        let know = placement.as_ref().map(|placement| placement.piles().know);
-        order::set_of(know.into_iter().flatten().map(|line| line.goal))
+        placement.as_ref().map(Placement::piles).unwrap_or_default()
     });
     Memo::new(move |_| {
-        with_days(|days| {
-            learner.read().progress(&course, Rule::default(), &seems_known.read(), days)
-        })
+        with_days(|days| learner.read().progress(&course, Rule::default(), &guess.read(), days))
     })
 }

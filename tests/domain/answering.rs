@@ -4,6 +4,7 @@ use crate::any::{ana, journal_of, nth};
 use crate::shipped::{course, goal};
 use doorways::facts::{Answer, Asked, Fact, FactId, Felt, Journal, Purpose, Replica, Said, What};
 use doorways::id::QuestionId;
+use doorways::learning::placement::{Because, Line, Piles};
 use doorways::learning::{
     Calendar, Fit, HowFar, LONGEST_ANSWER, Learner, Level, NotNow, Progress, QUESTIONS, Refusal,
     Rule, Status, Strength,
@@ -88,25 +89,34 @@ impl Desk {
 
     fn progress(&self) -> Progress {
         self.ask(|learner, days| {
-            learner.progress(course(), Rule::default(), &BTreeSet::new(), days)
+            learner.progress(course(), Rule::default(), &Piles::default(), days)
         })
     }
 
     fn status(&self, about: &str) -> (Status, Strength) {
         self.ask(|learner, days| {
-            let progress = learner.progress(course(), Rule::default(), &BTreeSet::new(), days);
+            let progress = learner.progress(course(), Rule::default(), &Piles::default(), days);
             let standing = progress.standing(&goal(about)).expect("a goal of the course");
             (standing.status, standing.strength)
         })
     }
 
-    fn ready(&self, seems_known: &[&str]) -> Vec<String> {
-        let seems_known = seems_known.iter().map(|id| goal(id)).collect();
+    fn ready(&self, known: &[&str]) -> Vec<String> {
+        self.ready_by(&Piles { know: pile(known), ..Piles::default() })
+    }
+
+    fn ready_by(&self, guess: &Piles) -> Vec<String> {
         self.ask(|learner, days| {
-            let progress = learner.progress(course(), Rule::default(), &seems_known, days);
+            let progress = learner.progress(course(), Rule::default(), guess, days);
             progress.ready(course()).map(|goal| goal.id.to_string()).collect()
         })
     }
+}
+
+/// Some goals of a pile; what they rest on does not matter here.
+fn pile(goals: &[&str]) -> Vec<Line> {
+    let line = |id: &&str| Line { goal: goal(id), chance: 0.5, because: Because::NothingNear };
+    goals.iter().map(line).collect()
 }
 
 fn question(about: &str, letter: &str) -> QuestionId {
@@ -316,6 +326,22 @@ fn ready_next_is_what_builds_on_things_that_are_there() {
         desk.ready(&[&known[..], &[way]].concat()).contains(&"M3".to_owned())
     };
     assert!(with("E2") && with("E4") && !with("E1"));
+}
+
+#[test]
+fn what_the_starting_point_calls_ready_or_unsure_is_so_until_work_says_more() {
+    let mut desk = Desk::new();
+    let guess = Piles {
+        know: pile(&["F1", "F5"]),
+        ready: pile(&["M1"]),
+        unsure: pile(&["F2"]),
+        ..Piles::default()
+    };
+    assert_eq!(desk.ready_by(&guess), ["F3", "F6", "L2", "M1"]);
+    desk.take_check("F1", 5);
+    desk.now += DAY;
+    desk.take_check("F1", 5);
+    assert_eq!(desk.ready_by(&guess), ["F2", "F3", "F6", "L2", "M1"]);
 }
 
 #[test]

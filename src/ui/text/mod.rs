@@ -657,8 +657,9 @@ pub struct Text {
     pub help_sections: &'static [HelpSection],
 }
 
-/// "F1", "F1 and F2", "F1, F2 and F3".
+/// "F1", "F1 and F2", "F1, F2 and F3"; never more than three, which are enough to see why.
 fn listed(goals: &[ObjectiveId], last: &str) -> String {
+    let goals = &goals[..goals.len().min(3)];
     let Some((end, begin)) = goals.split_last() else { return String::new() };
     let begin: Vec<&str> = begin.iter().map(ObjectiveId::as_str).collect();
     if begin.is_empty() { end.to_string() } else { format!("{}{last}{end}", begin.join(", ")) }
